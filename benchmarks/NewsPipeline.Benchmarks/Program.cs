@@ -1,0 +1,16 @@
+using NewsPipeline.Benchmarks;
+
+return args switch
+{
+    ["extraction", .. var rest] => await ExtractionBenchmark.RunAsync(rest),
+    ["tagging", .. var rest] => await TaggingBenchmark.RunAsync(rest),
+    ["feeds", .. var rest] => await FeedsBenchmark.RunAsync(rest),
+    ["pipeline", .. var rest] => await PipelineBenchmark.RunAsync(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: extraction --dir DIR | tagging --text FILE --watch-list FILE | feeds --dir DIR | pipeline --articles N [--settings FILE]");
+    return 2;
+}

@@ -1,0 +1,26 @@
+namespace NewsPipeline.Contracts;
+
+/// <summary>Public event: this version of the article (or a newer one) is durable in the index and can be searched.</summary>
+public sealed record ArticleIndexed
+{
+    /// <summary>Identity of the article.</summary>
+    public required string ArticleId { get; init; }
+
+    /// <summary>Version that was handed to the index.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>Ledger key of the link that led to it.</summary>
+    public required string UrlKey { get; init; }
+
+    /// <summary>Canonical URL.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>created, replaced, merged (another link to a known article) or unchanged (a late or repeated message).</summary>
+    public required string Change { get; init; }
+
+    /// <summary>full, teaser, short or feed_only.</summary>
+    public required string ExtractionStatus { get; init; }
+
+    /// <summary>When searches find it.</summary>
+    public required DateTimeOffset SearchableAt { get; init; }
+}

@@ -1,0 +1,28 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+
+namespace NewsPipeline.Contracts;
+
+/// <summary>How messages and index documents are written as JSON.</summary>
+public static class WireFormat
+{
+    /// <summary>Messages: camelCase, nulls omitted, ISO 8601 dates; unknown members are ignored by readers.</summary>
+    public static JsonSerializerOptions Message { get; } = Create(JsonNamingPolicy.CamelCase);
+
+    /// <summary>Index documents: snake_case, nulls omitted.</summary>
+    public static JsonSerializerOptions Document { get; } = Create(JsonNamingPolicy.SnakeCaseLower);
+
+    private static JsonSerializerOptions Create(JsonNamingPolicy naming)
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.General)
+        {
+            PropertyNamingPolicy = naming,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        };
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+}

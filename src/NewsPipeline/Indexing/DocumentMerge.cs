@@ -1,0 +1,43 @@
+using NewsPipeline.Contracts;
+
+namespace NewsPipeline.Indexing;
+
+/// <summary>
+/// How a document meets the one already indexed under its id. Commutative in what matters: whatever the order of
+/// arrival, the newest version's text wins, feeds are united, first sight and first date of publication stay.
+/// </summary>
+public static class DocumentMerge
+{
+    /// <summary>Merges <paramref name="incoming"/> into <paramref name="existing"/>.</summary>
+    public static (ArticleDocument Document, IndexChange Change) Merge(ArticleDocument? existing, ArticleDocument incoming)
+    {
+        ArgumentNullException.ThrowIfNull(incoming);
+        if (existing is null)
+            return (incoming, IndexChange.Created);
+
+        var newer = incoming.Version > existing.Version ? incoming : existing;
+        var feeds = existing.Feeds.Union(incoming.Feeds, StringComparer.Ordinal).ToArray();
+        var firstSeen = existing.FirstSeenAt <= incoming.FirstSeenAt ? existing.FirstSeenAt : incoming.FirstSeenAt;
+        var dated = existing.PublishedAt is not null ? existing : incoming;
+        var merged = newer with
+        {
+            FirstSeenAt = firstSeen,
+            PublishedAt = dated.PublishedAt,
+            PublishedPrecision = dated.PublishedPrecision,
+            PublishedSource = dated.PublishedSource,
+            Timestamp = DocumentTime.Of(dated.PublishedAt, firstSeen, newer.FetchedAt),
+            Feeds = feeds,
+            SeenInCount = (short)Math.Min(feeds.Length, short.MaxValue),
+        };
+
+        var sameFeeds = feeds.Length == existing.Feeds.Count && firstSeen == existing.FirstSeenAt;
+        if (ReferenceEquals(newer, incoming))
+            return (merged, SameArticleOtherLink(existing, incoming) ? IndexChange.Merged : IndexChange.Replaced);
+        return (merged, sameFeeds ? IndexChange.Unchanged : IndexChange.Merged);
+    }
+
+    private static bool SameArticleOtherLink(ArticleDocument existing, ArticleDocument incoming) =>
+        string.Equals(existing.Title, incoming.Title, StringComparison.Ordinal)
+        && string.Equals(existing.Body, incoming.Body, StringComparison.Ordinal)
+        && !incoming.Feeds.All(f => existing.Feeds.Contains(f, StringComparer.Ordinal));
+}

@@ -1,0 +1,24 @@
+using NewsPipeline.Contracts;
+
+namespace NewsPipeline.Indexing;
+
+/// <summary>
+/// Port: the writing side of the index. One implementation per index kind; the conformance suite is the contract.
+/// Safe for one writer per process; several processes may write where the backend allows it.
+/// </summary>
+public interface IArticleIndex
+{
+    /// <summary>Creates or opens the index. Throws <see cref="IndexUnavailableException"/> with a reason in words where that cannot be.</summary>
+    Task PrepareAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Writes a batch and returns when it is durable and will survive a kill, with one answer per document in the order
+    /// given. A document known under the same article id is merged by <see cref="DocumentMerge"/>. One document the
+    /// backend refuses is answered with its reason and does not stop the others. Throws
+    /// <see cref="IndexUnavailableException"/> where nothing can be promised now; the caller then redelivers the batch.
+    /// </summary>
+    Task<IReadOnlyList<IndexAnswer>> WriteAsync(IReadOnlyList<ArticleDocument> batch, CancellationToken cancellationToken);
+
+    /// <summary>Deletes every article first seen before <paramref name="firstSeenBefore"/>; returns how many documents went (or were hidden) where that is known.</summary>
+    Task<long> DeleteOlderThanAsync(DateTimeOffset firstSeenBefore, CancellationToken cancellationToken);
+}

@@ -1,0 +1,45 @@
+namespace NewsPipeline.Search;
+
+/// <summary>A parsed query. Adapters translate it; user text never reaches a query language of the backend.</summary>
+public abstract record QueryNode
+{
+    private QueryNode()
+    {
+    }
+
+    /// <summary>Matches every article.</summary>
+    public static QueryNode All { get; } = new Everything();
+
+    /// <summary>Matches every article.</summary>
+    public sealed record Everything : QueryNode;
+
+    /// <summary>A word in any inflected form, in the title, lead or body; or in the title only.</summary>
+    public sealed record Word(string Text, bool TitleOnly = false) : QueryNode;
+
+    /// <summary>Words next to each other, each in its form as analysed.</summary>
+    public sealed record Phrase(string Text, bool TitleOnly = false) : QueryNode;
+
+    /// <summary>Words that begin so, unstemmed.</summary>
+    public sealed record Prefix(string Text, bool TitleOnly = false) : QueryNode;
+
+    /// <summary>Articles that mention the entity (id).</summary>
+    public sealed record Entity(string Id) : QueryNode;
+
+    /// <summary>Articles of the outlet (id).</summary>
+    public sealed record Source(string Id) : QueryNode;
+
+    /// <summary>Articles in the language (ISO 639-1).</summary>
+    public sealed record Language(string Code) : QueryNode;
+
+    /// <summary>Articles whose @timestamp lies in [After, Before).</summary>
+    public sealed record Time(DateTimeOffset? After, DateTimeOffset? Before) : QueryNode;
+
+    /// <summary>All of them.</summary>
+    public sealed record And(IReadOnlyList<QueryNode> Parts) : QueryNode;
+
+    /// <summary>Any of them.</summary>
+    public sealed record Or(IReadOnlyList<QueryNode> Parts) : QueryNode;
+
+    /// <summary>Not this.</summary>
+    public sealed record Not(QueryNode Part) : QueryNode;
+}

@@ -28,11 +28,21 @@ internal sealed partial class SqlLedger
                 new { now = Ms(now) },
                 write.Transaction).ConfigureAwait(false)).ToList();
             var pages = new List<DuePage>();
-            for (var i = 0; i < hosts.Count && pages.Count < credit; i++)
+            while (hosts.Count > 0 && pages.Count < credit)
             {
-                var delay = hostDelay(hosts[i]);
-                var share = delay > TimeSpan.Zero ? 1 : Math.Max(1, (credit - pages.Count) / (hosts.Count - i));
-                pages.AddRange(await ClaimOfHostAsync(write, hosts[i], share, delay, now, lease).ConfigureAwait(false));
+                // What the small hosts leave of their share, the large ones get in the next round.
+                var more = new List<string>();
+                for (var i = 0; i < hosts.Count && pages.Count < credit; i++)
+                {
+                    var delay = hostDelay(hosts[i]);
+                    var share = delay > TimeSpan.Zero ? 1 : Math.Max(1, (credit - pages.Count) / (hosts.Count - i));
+                    var claimed = await ClaimOfHostAsync(write, hosts[i], share, delay, now, lease).ConfigureAwait(false);
+                    pages.AddRange(claimed);
+                    if (delay == TimeSpan.Zero && claimed.Count == share)
+                        more.Add(hosts[i]);
+                }
+
+                hosts = more;
             }
 
             return pages;

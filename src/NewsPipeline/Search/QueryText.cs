@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text;
+
+namespace NewsPipeline.Search;
+
+/// <summary>Text of queries and documents made alike before analysis. Pure.</summary>
+public static class QueryText
+{
+    /// <summary>Longest word an index takes, UTF-16 code units: the limit of Lucene's standard tokenizer in both backends.</summary>
+    public const int MaxWord = 255;
+
+    /// <summary>
+    /// The text without lone surrogates: each becomes U+FFFD, so lengths and offsets stay. They come from broken JSON
+    /// escapes in pages and have no UTF-8 form.
+    /// </summary>
+    public static string ReplaceLoneSurrogates(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var bad = FirstLoneSurrogate(text, 0);
+        if (bad < 0)
+            return text;
+        var chars = text.ToCharArray();
+        for (; bad >= 0; bad = FirstLoneSurrogate(text, bad + 1))
+            chars[bad] = '\uFFFD';
+        return new string(chars);
+    }
+
+    /// <summary>Composed (NFC), no lone surrogates, no invisible characters, no blanks around.</summary>
+    internal static string Clean(string text)
+    {
+        var composed = ReplaceLoneSurrogates(text).Normalize(NormalizationForm.FormC);
+        return string.Concat(composed.Where(c => !Invisible(c))).Trim();
+    }
+
+    /// <summary>
+    /// The searchable part of a typed word or phrase: emoji and other symbols, which the embedded index does not hold,
+    /// become blanks; empty where no letter or digit is left.
+    /// </summary>
+    internal static string Words(string text)
+    {
+        var kept = new StringBuilder(text.Length);
+        var any = false;
+        foreach (var rune in Clean(text).EnumerateRunes())
+        {
+            any |= IsLetterOrDigit(rune);
+            var blank = Rune.IsWhiteSpace(rune) || Rune.GetUnicodeCategory(rune)
+                is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol or UnicodeCategory.PrivateUse
+                or UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned;
+            if (!blank)
+                kept.Append(rune);
+            else if (kept.Length > 0 && kept[^1] != ' ')
+                kept.Append(' ');
+        }
+
+        return any ? kept.ToString().Trim() : string.Empty;
+    }
+
+    /// <summary>Lower case with ё as е: how the unstemmed fields hold a word.</summary>
+    internal static string Fold(string word) =>
+        word.ToLowerInvariant().Replace('ё', 'е').Replace('İ', 'i');
+
+    internal static bool InsideWord(Rune rune) =>
+        IsLetterOrDigit(rune)
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+        || rune.Value is '_' or '\'' or '\u2019' or '.';
+
+    private static bool IsLetterOrDigit(Rune rune) =>
+        Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.LetterNumber;
+
+    private static bool Invisible(char c) => c is '\u00AD' or '\u200B' or '\u2060' or '\uFEFF' or '\uFE0E' or '\uFE0F' or '\u20E3';
+
+    private static int FirstLoneSurrogate(string text, int from)
+    {
+        for (var i = from; i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+                continue;
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+                i++;
+            else
+                return i;
+        }
+
+        return -1;
+    }
+}

@@ -53,12 +53,13 @@ CREATE TABLE sightings (
 
 CREATE TABLE page_events (
   url_key TEXT NOT NULL,
+  number INTEGER NOT NULL,
   at BIGINT NOT NULL,
   stage TEXT NOT NULL,
   outcome TEXT NOT NULL,
-  detail TEXT
+  detail TEXT,
+  PRIMARY KEY (url_key, number)
 );
-CREATE INDEX page_events_page ON page_events (url_key, at);
 
 -- next_due: when the host's first due page is due, NULL where none is. busy_until: a page of the host is in flight, or
 -- the host rests after one. not_before: the host asked for a rest, or is in trouble.

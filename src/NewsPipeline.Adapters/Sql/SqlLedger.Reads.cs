@@ -20,7 +20,7 @@ internal sealed partial class SqlLedger
 
         var feeds = await connection.QueryAsync<string>(FeedsOfPage, new { UrlKey = urlKey }).ConfigureAwait(false);
         var events = await connection.QueryAsync<(long At, string Stage, string Outcome, string? Detail)>(
-            "SELECT at, stage, outcome, detail FROM page_events WHERE url_key = @urlKey ORDER BY at DESC LIMIT @max",
+            "SELECT at, stage, outcome, detail FROM page_events WHERE url_key = @urlKey ORDER BY number DESC LIMIT @max",
             new { urlKey, max = PageRules.MaxEvents }).ConfigureAwait(false);
         return new PageStory
         {

@@ -53,7 +53,10 @@ internal sealed partial class SqlLedger(ISqlDialect dialect) : ILedger
     }
 
     private static Task EventAsync(ISqlWrite write, string urlKey, long at, string stage, string outcome, string? detail) => write.Connection.ExecuteAsync(
-        "INSERT INTO page_events (url_key, at, stage, outcome, detail) VALUES (@urlKey, @at, @stage, @outcome, @detail)",
+        """
+        INSERT INTO page_events (url_key, number, at, stage, outcome, detail)
+        VALUES (@urlKey, 1 + COALESCE((SELECT MAX(number) FROM page_events WHERE url_key = @urlKey), 0), @at, @stage, @outcome, @detail)
+        """,
         new { urlKey, at, stage, outcome, detail },
         write.Transaction);
 

@@ -1,0 +1,139 @@
+namespace NewsPipeline.Entities;
+
+/// <summary>
+/// Decides whether a form of a name is the name: by letter case, by the words beside it, for persons by their given names.
+/// Rules are of the language and of a name's kind; none knows a name.
+/// </summary>
+internal static class Judge
+{
+    /// <summary>The best verdict any of the candidate's names of one entity gets.</summary>
+    public static (Name Name, Verdict Verdict) Decide(ReadOnlySpan<char> text, Candidate candidate, IReadOnlyList<Name> names, bool cyrillic, string? language, IReadOnlyDictionary<string, PersonNames> persons)
+    {
+        var place = new Place(text, candidate.First, candidate.Last);
+        (Name Name, Verdict Verdict)? best = null;
+        var inLanguage = names.Any(n => string.Equals(n.Alias.Lang, language, StringComparison.Ordinal));
+        foreach (var name in names)
+        {
+            // The same spelling may be strong in one language and weak in another.
+            if (inLanguage && name.Alias.Lang is { } lang && !string.Equals(lang, language, StringComparison.Ordinal))
+                continue;
+            var verdict = One(place, candidate, name, cyrillic, persons);
+            if (best is null || verdict.Outcome > best.Value.Verdict.Outcome)
+                best = (name, verdict);
+        }
+
+        return best!.Value;
+    }
+
+    private static Verdict One(in Place place, Candidate candidate, Name name, bool cyrillic, IReadOnlyDictionary<string, PersonNames> persons)
+    {
+        Verdict Say(Outcome outcome, string reason) => new(outcome, reason, candidate.Start, candidate.End);
+        if (place.IsInAddress)
+            return Say(Outcome.Rejected, "inside an address or a file name");
+        if (name.Alias.CaseSensitive && !SameLetters(place, name))
+            return Say(Outcome.Rejected, "letter case differs from the alias");
+        if (name.IsAcronym && !LooksLikeAcronym(place, name))
+            return Say(Outcome.Rejected, "an acronym needs its capitals");
+        if (name.Origin == NameOrigin.Adjective)
+            return Say(Outcome.Accepted, "adjective of the name");
+        if (name.IsPerson && !name.IsAcronym)
+            return PersonJudge.Decide(place, candidate, name, persons);
+        var outcome = name.IsSingle ? Single(place, name, cyrillic) : Phrase(place, name);
+        return Say(outcome.Outcome, outcome.Reason);
+    }
+
+    private static (Outcome Outcome, string Reason) Phrase(in Place place, Name name)
+    {
+        if (name.IsLowerCase || place.IsCapitalised || Words.IsCapitalised(place.Text, place.Last))
+            return name.Alias.Weak ? (Outcome.Accepted, "weak name of several words, capitalised") : (Outcome.Certain, "full name");
+        return name.Alias.Weak ? (Outcome.Doubtful, "weak name in small letters") : (Outcome.Certain, "full name in small letters");
+    }
+
+    private static (Outcome Outcome, string Reason) Single(in Place place, Name name, bool cyrillic)
+    {
+        var weak = name.Alias.Weak;
+        if (place.IsHyphenatedAfter && WordTables.Prefixes.Contains(name.Tokens[0]) && !place.NextIsCapitalised)
+            return (Outcome.Rejected, "a combining form before a hyphen");
+        if (name.IsAcronym && weak && place.IsHyphenatedAfter && !place.NextIsCapitalised && name.Tokens[0].Length <= 2)
+            return (Outcome.Doubtful, "a short weak acronym before a hyphen");
+        if (!place.IsCapitalised && !name.IsLowerCase)
+        {
+            if (weak || name.IsCommon || name.Tokens[0].Length < 5)
+                return (Outcome.Rejected, "needs a capital letter");
+            if (name.IsLatin && (place.IsHyphenatedAfter || place.IsHyphenatedBefore) && !cyrillic)
+                return (Outcome.Rejected, "small letters in a compound");
+            return (Outcome.Certain, "strong name in small letters");
+        }
+
+        if (name.Origin == NameOrigin.Romanised && name.IsCommon)
+            return (Outcome.Rejected, "a romanisation that is a common word");
+        if (name.IsLatin && !cyrillic && (weak || name.IsCommon))
+            return WeakLatin(place, name);
+        if (!weak && !name.IsCommon)
+            return (Outcome.Certain, "strong name");
+        if (place.IsQuoted)
+            return (Outcome.Accepted, "in quotation marks");
+        if (place.HasNeighbourBefore && WordTables.Announces.Contains(place.Folded(place.Previous)))
+            return (Outcome.Certain, "announced by the word before");
+        if (!weak)
+            return (Outcome.Certain, "strong name with its capital letter");
+        if (!name.IsCommon)
+            return place.IsInCapitals && name.IsAcronym && name.Tokens[0].Length <= 2 ? (Outcome.Doubtful, "short acronym among capitals") : (Outcome.Accepted, "weak name with its capital letter");
+        if (place.StartsSentence || place.IsInCapitals)
+            return (Outcome.Doubtful, "a common word where every word has a capital");
+        return (Outcome.Accepted, "weak name with a capital letter inside the sentence");
+    }
+
+    /// <summary>A Latin name that is weak or also a word, in text of a Latin script, capital given.</summary>
+    private static (Outcome Outcome, string Reason) WeakLatin(in Place place, Name name)
+    {
+        var next = place.HasNeighbourAfter ? place.Folded(place.Next) : "";
+        var previous = place.HasNeighbourBefore ? place.Folded(place.Previous) : "";
+        var company = WordTables.Company.Contains(next) || IsPossessive(place);
+        var announced = WordTables.Announces.Contains(previous);
+        var sure = name.Alias.Weak ? Outcome.Accepted : Outcome.Certain;
+        if (name.IsAcronym)
+            return place.IsInCapitals && name.IsCommon ? (Outcome.Doubtful, "an acronym among capitals") : (sure, "acronym");
+        if (announced || (company && !(place.HasNeighbourBefore && place.PreviousIsCapitalised && !WordTables.Titles.Contains(previous))))
+            return (sure, "beside a word that goes with firms and products");
+        if (place.HasNeighbourBefore && place.PreviousIsCapitalised && !WordTables.Titles.Contains(previous))
+            return (Outcome.Doubtful, "part of a longer capitalised name");
+        if (place.HasNeighbourAfter && place.NextIsCapitalised)
+            return (Outcome.Doubtful, "part of a longer capitalised name");
+        if (!name.IsCommon)
+            return (sure, "name with its capital letter");
+        if (previous is "the" or "a" or "an" && next.Length > 0)
+            return (Outcome.Doubtful, "a common word after an article");
+        if (place.IsInCapitals)
+            return (Outcome.Doubtful, "a common word among capitals");
+        if (place.StartsSentence && next.Length > 0)
+            return next.EndsWith("ed", StringComparison.Ordinal) ? (sure, "before a verb") : (Outcome.Doubtful, "a common word at the start of a sentence");
+        return (sure, "a capital letter inside the sentence");
+    }
+
+    private static bool IsPossessive(in Place place) =>
+        place.GapAfter.Length == 1 && Words.IsApostrophe(place.GapAfter[0]) && place.Folded(place.Next) is "s";
+
+    /// <summary>Capitals up to the alias's own length; endings may be small. Acronyms of four letters or more also with one capital («Юнеско», «Nato»).</summary>
+    private static bool LooksLikeAcronym(in Place place, Name name)
+    {
+        int letters = 0, capitals = 0;
+        for (var i = place.First.Start; i < place.First.End && letters < name.Tokens[0].Length; i++)
+        {
+            var traits = Folding.TraitsOf(place.Text[i]);
+            if ((traits & Traits.Ignorable) != Traits.None)
+                continue;
+            letters++;
+            capitals += (traits & (Traits.Upper | Traits.Digit)) != Traits.None ? 1 : 0;
+        }
+
+        return capitals == letters || (letters >= 4 && !name.IsCommon && place.IsCapitalised && capitals == 1);
+    }
+
+    private static bool SameLetters(in Place place, Name name)
+    {
+        var surface = place.Text[place.First.Start..place.Last.End];
+        var shared = Math.Min(surface.Length, Math.Max(1, name.Alias.Text.Length - 2));
+        return surface[..shared].Equals(name.Alias.Text.AsSpan(0, Math.Min(shared, name.Alias.Text.Length)), StringComparison.Ordinal);
+    }
+}

@@ -42,7 +42,10 @@ public sealed class OutboundHttp : IOutboundHttp, IDisposable
     {
     }
 
-    internal OutboundHttp(HttpOptions options, TimeProvider time, NameResolver resolve, Dialer dial)
+    /// <param name="resolve">Looks names up.</param>
+    /// <param name="dial">Opens connections to addresses that passed.</param>
+    /// <param name="roots">Certificate authorities to trust instead of the system's, or null.</param>
+    internal OutboundHttp(HttpOptions options, TimeProvider time, NameResolver resolve, Dialer dial, X509Certificate2Collection? roots = null)
     {
         guard = new AddressGuard(options.AllowedAddresses);
         ports = options.Ports;
@@ -68,16 +71,7 @@ public sealed class OutboundHttp : IOutboundHttp, IDisposable
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
             RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
             ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
-            SslOptions = new SslClientAuthenticationOptions
-            {
-                // Missing intermediates and revocation lists would be fetched from wherever the certificate says, past the guard.
-                CertificateChainPolicy = new X509ChainPolicy
-                {
-                    DisableCertificateDownloads = true,
-                    RevocationMode = X509RevocationMode.NoCheck,
-                    ApplicationPolicy = { new Oid("1.3.6.1.5.5.7.3.1") },
-                },
-            },
+            SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = ChainPolicy(roots) },
         });
     }
 
@@ -110,6 +104,19 @@ public sealed class OutboundHttp : IOutboundHttp, IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
+
+    private static X509ChainPolicy ChainPolicy(X509Certificate2Collection? roots)
+    {
+        // Missing intermediates and revocation lists would be fetched from wherever the certificate says, past the guard.
+        var policy = new X509ChainPolicy { DisableCertificateDownloads = true, RevocationMode = X509RevocationMode.NoCheck, ApplicationPolicy = { new Oid("1.3.6.1.5.5.7.3.1") } };
+        if (roots is not null)
+        {
+            policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+            policy.CustomTrustStore.AddRange(roots);
+        }
+
+        return policy;
+    }
 
     private async Task<OutboundResponse> FollowAsync(Exchange exchange, CancellationToken cancellationToken)
     {

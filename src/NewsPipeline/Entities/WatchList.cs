@@ -7,6 +7,15 @@ public sealed record WatchList(IReadOnlyList<WatchedEntity> Entities, string Ver
 {
     /// <summary>A list that finds nothing.</summary>
     public static WatchList Empty { get; } = new([], "0000000000000000");
+
+    /// <summary>The id of the entity that has this id, name or alias (case ignored), or null.</summary>
+    public string? Resolve(string nameOrAlias) => Entities.FirstOrDefault(e =>
+        string.Equals(e.Id, nameOrAlias, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(e.Name, nameOrAlias, StringComparison.OrdinalIgnoreCase)
+        || e.Aliases.Any(a => string.Equals(a.Text, nameOrAlias, StringComparison.OrdinalIgnoreCase)))?.Id;
+
+    /// <summary>The entity of this id, or null.</summary>
+    public WatchedEntity? Find(string id) => Entities.FirstOrDefault(e => string.Equals(e.Id, id, StringComparison.Ordinal));
 }
 
 /// <summary>One entity of the watch list.</summary>

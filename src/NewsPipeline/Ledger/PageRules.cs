@@ -1,4 +1,5 @@
 using NewsPipeline.Contracts;
+using NewsPipeline.Http;
 
 namespace NewsPipeline.Ledger;
 
@@ -20,11 +21,7 @@ public static class PageRules
 
     /// <summary>
     /// How long a host in trouble rests after so many failures in a row: none before <see cref="HostFailures"/>, then
-    /// 1, 5, 15, 30 minutes, 1, 3, 6, 12, 24 hours (Sonarr's ladder).
+    /// up <see cref="HostLadder"/>.
     /// </summary>
-    public static TimeSpan HostRest(int failuresInRow) => failuresInRow < HostFailures
-        ? TimeSpan.Zero
-        : TimeSpan.FromMinutes(Ladder[Math.Min(failuresInRow - HostFailures, Ladder.Length - 1)]);
-
-    private static readonly int[] Ladder = [1, 5, 15, 30, 60, 180, 360, 720, 1440];
+    public static TimeSpan HostRest(int failuresInRow) => HostLadder.Next(failuresInRow - HostFailures + 1);
 }

@@ -1,9 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Options;
 
 namespace NewsPipeline.Feeds.Polling;
 
-/// <summary>Section <c>Feeds</c>: how feeds are read and how often. The subscriptions themselves are bound apart.</summary>
+/// <summary>Section <c>Feeds</c>: which feeds are read, how, and how often.</summary>
 public sealed class FeedsOptions : IValidatableObject
 {
     /// <summary>Name of the section.</summary>
@@ -21,6 +20,12 @@ public sealed class FeedsOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:01", "7.00:00:00", ConvertValueInInvariantCulture = true, ParseLimitsInInvariantCulture = true)]
     public TimeSpan MaxInterval { get; set; } = TimeSpan.FromHours(6);
 
+    /// <summary>The feeds.</summary>
+    public List<SubscriptionOptions> Subscriptions { get; set; } = [];
+
+    /// <summary>OPML files whose feeds are subscribed to as well; relative to the settings file.</summary>
+    public string[] OpmlFiles { get; set; } = [];
+
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -28,7 +33,3 @@ public sealed class FeedsOptions : IValidatableObject
             yield return new ValidationResult($"MinInterval {MinInterval} is longer than MaxInterval {MaxInterval}.", [nameof(MinInterval), nameof(MaxInterval)]);
     }
 }
-
-/// <summary>Checks <see cref="FeedsOptions"/> at the start.</summary>
-[OptionsValidator]
-public sealed partial class FeedsOptionsValidator : IValidateOptions<FeedsOptions>;

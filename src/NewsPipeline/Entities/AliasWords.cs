@@ -27,8 +27,13 @@ internal sealed record AliasWord(string Text, string Gap)
             forms.Add(lower + "s");
         }
 
+        // Foreign words lose a doubled consonant as often as not: Твиттер, Твитер.
+        if (alias.Inflect && Text.Length >= 6 && kind is NameWord.Product)
+            forms.AddRange(forms.ConvertAll(Undoubled));
         return forms.ConvertAll(f => Folding.Fold(f)).Distinct(StringComparer.Ordinal).ToList();
     }
+
+    private static string Undoubled(string form) => string.Concat(form.Where((c, i) => i == 0 || c != form[i - 1] || "аеиоуыэюя".Contains(c, StringComparison.Ordinal)));
 }
 
 /// <summary>Splits aliases into words.</summary>

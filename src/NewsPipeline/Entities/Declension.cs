@@ -70,6 +70,8 @@ internal static class Declension
                 break;
             case 'ь':
                 Add(forms, stem, "я ю ем ём е и ью");
+                if (word.EndsWith("овь", StringComparison.Ordinal))
+                    Add(forms, word[..^3] + "в", "и");
                 break;
             case 'й':
                 Add(forms, stem, "я ю ем ём е и");

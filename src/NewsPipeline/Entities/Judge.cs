@@ -35,18 +35,24 @@ internal static class Judge
         if (name.IsAcronym && !LooksLikeAcronym(place, name))
             return Say(Outcome.Rejected, "an acronym needs its capitals");
         if (name.Origin == NameOrigin.Adjective)
-            return Say(Outcome.Accepted, "adjective of the name");
+            return name.Alias.Adjectives || (place.IsHyphenatedBefore && WordTables.Attached.Contains(place.Folded(place.Previous)))
+                ? Say(Outcome.Accepted, "adjective of the name")
+                : Say(Outcome.Rejected, "the watch list does not ask for the adjective");
         if (name.IsPerson && !name.IsAcronym)
             return PersonJudge.Decide(place, candidate, name, persons);
+        if (Nationality.Against(place, name) is { } foreign)
+            return Say(foreign.Outcome, foreign.Reason);
         var outcome = name.IsSingle ? Single(place, name, cyrillic) : Phrase(place, name);
         return Say(outcome.Outcome, outcome.Reason);
     }
 
     private static (Outcome Outcome, string Reason) Phrase(in Place place, Name name)
     {
+        if (place.IsHyphenatedBefore && !WordTables.Attached.Contains(place.Folded(place.Previous)))
+            return (Outcome.Rejected, "the second half of a compound");
         if (name.IsLowerCase || place.IsCapitalised || Words.IsCapitalised(place.Text, place.Last))
             return name.Alias.Weak ? (Outcome.Accepted, "weak name of several words, capitalised") : (Outcome.Certain, "full name");
-        return name.Alias.Weak ? (Outcome.Doubtful, "weak name in small letters") : (Outcome.Certain, "full name in small letters");
+        return name.Alias.Weak ? (name.Home is null ? Outcome.Doubtful : Outcome.Accepted, "weak name of several words in small letters") : (Outcome.Certain, "full name in small letters");
     }
 
     private static (Outcome Outcome, string Reason) Single(in Place place, Name name, bool cyrillic)
@@ -58,13 +64,17 @@ internal static class Judge
             return (Outcome.Doubtful, "a short weak acronym before a hyphen");
         if (!place.IsCapitalised && !name.IsLowerCase)
         {
-            if (weak || name.IsCommon || name.Tokens[0].Length < 5)
+            if (weak || (name.IsCommon && !(name.IsLatin && cyrillic)) || name.Tokens[0].Length < 5)
                 return (Outcome.Rejected, "needs a capital letter");
             if (name.IsLatin && (place.IsHyphenatedAfter || place.IsHyphenatedBefore) && !cyrillic)
                 return (Outcome.Rejected, "small letters in a compound");
             return (Outcome.Certain, "strong name in small letters");
         }
 
+        if (weak && place.HasNeighbourAfter && place.NextIsCapitalised && !place.IsInCapitals && WordTables.GivenNames.Contains(place.Folded(place.First)))
+            return (Outcome.Rejected, "a given name before a surname");
+        if (weak && !name.IsAcronym && place.HasNeighbourBefore && place.PreviousIsCapitalised && IsAdjective(place.Folded(place.Previous)) && Countries.Of(place.Folded(place.Previous)) is null)
+            return (Outcome.Rejected, "part of a longer capitalised name");
         if (name.Origin == NameOrigin.Romanised && name.IsCommon)
             return (Outcome.Rejected, "a romanisation that is a common word");
         if (name.IsLatin && !cyrillic && (weak || name.IsCommon))
@@ -91,7 +101,13 @@ internal static class Judge
         var previous = place.HasNeighbourBefore ? place.Folded(place.Previous) : "";
         var company = WordTables.Company.Contains(next) || IsPossessive(place);
         var announced = WordTables.Announces.Contains(previous);
-        var sure = name.Alias.Weak ? Outcome.Accepted : Outcome.Certain;
+        if (!name.Alias.Weak)
+        {
+            return place.StartsSentence && next.Length > 0 && !place.NextIsCapitalised && !company && !next.EndsWith("ed", StringComparison.Ordinal)
+                ? (Outcome.Doubtful, "a common word at the start of a sentence") : (Outcome.Certain, "strong name with its capital letter");
+        }
+
+        const Outcome sure = Outcome.Accepted;
         if (name.IsAcronym)
             return place.IsInCapitals && name.IsCommon ? (Outcome.Doubtful, "an acronym among capitals") : (sure, "acronym");
         if (announced || (company && !(place.HasNeighbourBefore && place.PreviousIsCapitalised && !WordTables.Titles.Contains(previous))))
@@ -109,6 +125,18 @@ internal static class Judge
         if (place.StartsSentence && next.Length > 0)
             return next.EndsWith("ed", StringComparison.Ordinal) ? (sure, "before a verb") : (Outcome.Doubtful, "a common word at the start of a sentence");
         return (sure, "a capital letter inside the sentence");
+    }
+
+    /// <summary>A Russian adjective by its ending, folded.</summary>
+    private static bool IsAdjective(string folded)
+    {
+        foreach (var ending in (ReadOnlySpan<string>)["ая", "ои", "ую", "ыи", "ии", "ое", "ого", "ому", "ым", "ые", "ых", "ыми", "ие", "их"])
+        {
+            if (folded.Length > 5 && folded.EndsWith(ending, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsPossessive(in Place place) =>

@@ -47,6 +47,9 @@ internal sealed class Name
     /// <summary>Starts with a small letter in the list: no capital is asked of the text.</summary>
     public bool IsLowerCase { get; init; }
 
+    /// <summary>The country the organisation belongs to where this name leaves it out; see <see cref="Countries"/>.</summary>
+    public int? Home { get; init; }
+
     public bool IsPerson => string.Equals(Entity.Type, "person", StringComparison.Ordinal);
 
     public bool IsSingle => Tokens.Length == 1;

@@ -8,6 +8,8 @@ internal sealed class NameCompiler
     private readonly HashSet<(string Entity, string Key, string? Lang, NameOrigin Origin)> _known = [];
     private readonly Dictionary<string, PersonNames> _persons = new(StringComparer.Ordinal);
 
+    private int? _home;
+
     private NameCompiler()
     {
     }
@@ -20,12 +22,16 @@ internal sealed class NameCompiler
             compiler.Add(entity);
         var common = CommonWords.Among(compiler._singles.Select(n => n.Tokens[0]).Distinct(StringComparer.Ordinal));
         foreach (var name in compiler._singles)
-            name.IsCommon = !name.IsAcronym && common.Contains(name.Tokens[0]);
+            name.IsCommon = !name.IsAcronym && common.Contains(name.Tokens[0]) && !IsOffice(name);
         return (compiler._index.Build(), compiler._persons);
     }
 
+    private static bool IsOffice(Name name) =>
+        name.Entity.Type is "org" && WordTables.Offices.Any(o => name.Tokens[0].Length > o.Length + 2 && name.Tokens[0].StartsWith(o, StringComparison.Ordinal));
+
     private void Add(WatchedEntity entity)
     {
+        _home = Countries.HomeOf(entity);
         // Strong first: an alias given both as strong and weak is strong.
         foreach (var alias in entity.Aliases.OrderBy(a => a.Weak))
             Add(entity, alias, alias.Text, NameOrigin.Alias);
@@ -70,8 +76,8 @@ internal sealed class NameCompiler
                 Add(entity, alias, initials, NameOrigin.Initials);
         }
 
-        if (alias.Adjectives && cyrillic && words.Count == 1)
-            Add(entity, alias, AliasWords.Adjective(words[0].Text), NameOrigin.Adjective);
+        if (cyrillic && !words[^1].IsAcronym && (alias.Adjectives ? words.Count == 1 : entity.Type is "person"))
+            Add(entity, alias, AliasWords.Adjective(words[^1].Text), NameOrigin.Adjective);
     }
 
     private void Person(WatchedEntity entity, WatchedAlias alias, List<AliasWord> words)
@@ -116,6 +122,7 @@ internal sealed class NameCompiler
             Text = text,
             Tokens = [.. words.Select(w => Folding.Fold(w.Text))],
             IsAcronym = words.Count == 1 && words[0].IsAcronym,
+            Home = _home is { } home && words.TrueForAll(w => Countries.Of(Folding.Fold(w.Text)) is null) ? home : null,
             IsLowerCase = origin is NameOrigin.Context or NameOrigin.Adjective || char.IsLower(words[0].Text[0]),
         };
         if (name.IsSingle)

@@ -33,6 +33,8 @@ internal static class PersonJudge
             return Say(Outcome.Rejected, "a place named after a person");
         if (name.Origin == NameOrigin.Surname)
             return Say(Outcome.Doubtful, "surname alone: counts once the article names the person in full");
+        if (name.IsLatin && WordTables.Calendar.Contains(name.Tokens[0]) && !WordTables.Saying.Contains(place.HasNeighbourAfter ? place.Folded(place.Next) : "") && !(place.PreviousIsCapitalised && WordTables.Titles.Contains(previous) && previous.Length > 3))
+            return Say(Outcome.Doubtful, "also a word of the calendar");
         if (name.IsCommon && place.StartsSentence && name.IsLatin)
             return Say(Outcome.Doubtful, "a common word at the start of a sentence");
         return Say(name.Alias.Weak ? Outcome.Accepted : Outcome.Certain, name.Alias.Weak ? "surname with its capital letter" : "strong surname");
@@ -113,7 +115,12 @@ internal static class PersonJudge
             return new Verdict(Outcome.Certain, "surname first", candidate.Start, end, true);
         }
 
-        return WordTables.GivenNames.Contains(word) ? new Verdict(Outcome.Rejected, "another given name", candidate.Start, candidate.End) : null;
+        if (!WordTables.GivenNames.Contains(word))
+            return null;
+        // «Советник Путина Михаил Лесин»: the given name belongs to the surname after it.
+        var surname = Words.After(place.Text, place.Next.End, 1);
+        return surname.Exists && Words.IsCapitalised(place.Text, surname) && !IsPatronymic(place.Folded(surname)) ? null
+            : new Verdict(Outcome.Rejected, "another given name", candidate.Start, candidate.End);
     }
 
     /// <summary>-ович, -евич, -ич, -овна, -евна, -ична in any case; -ovich, -evich, -ovna, -evna.</summary>

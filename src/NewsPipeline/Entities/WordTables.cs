@@ -6,9 +6,13 @@ namespace NewsPipeline.Entities;
 internal static class WordTables
 {
     private static readonly Dictionary<string, List<string>> Sections = Read("words-around-names.txt");
+    private static readonly Dictionary<string, List<string>> Names = Read("given-names.txt");
 
     /// <summary>Given names in all their case forms.</summary>
-    public static FrozenSet<string> GivenNames { get; } = Declined(Read("given-names.txt")[""], NameWord.Person);
+    public static FrozenSet<string> GivenNames { get; } = Declined(Names.Values.SelectMany(n => n), NameWord.Person);
+
+    /// <summary>Given names in Cyrillic that are no Russian person's.</summary>
+    public static FrozenSet<string> ForeignNames { get; } = Declined(Names["foreign"], NameWord.Person).Except(Declined(Names["home"], NameWord.Person)).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Capitalised words before a surname that are no given names.</summary>
     public static FrozenSet<string> Titles { get; } = Declined(Sections["title"], NameWord.Plain);
@@ -25,6 +29,30 @@ internal static class WordTables
     /// <summary>Common nouns a firm's or product's name stands beside in apposition, in all forms.</summary>
     public static FrozenSet<string> Announces { get; } = Declined(Sections["announces"], NameWord.Plain);
 
+    /// <summary>Months and weekdays, which English writes with a capital.</summary>
+    public static FrozenSet<string> Calendar { get; } = Plain("calendar");
+
+    /// <summary>First parts of compounds that name state bodies.</summary>
+    public static IReadOnlyList<string> Offices { get; } = [.. Plain("office")];
+
+    /// <summary>First parts before a hyphen that leave the name a name.</summary>
+    public static FrozenSet<string> Attached { get; } = Plain("attached");
+
+    /// <summary>Words right after a surname that show it is a person's.</summary>
+    public static FrozenSet<string> Saying { get; } = Plain("saying");
+
+    /// <summary>The lines of a table of Data/ that are no comments.</summary>
+    public static IEnumerable<string> Lines(string file)
+    {
+        using var resource = typeof(WordTables).Assembly.GetManifestResourceStream("NewsPipeline.Entities.Data." + file)!;
+        using var reader = new StreamReader(resource);
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length > 0 && line[0] != '#')
+                yield return line;
+        }
+    }
+
     private static FrozenSet<string> Plain(string section) => Sections[section].Select(w => Folding.Fold(w)).ToFrozenSet(StringComparer.Ordinal);
 
     private static FrozenSet<string> Declined(IEnumerable<string> words, NameWord kind) =>
@@ -36,15 +64,11 @@ internal static class WordTables
 
     private static Dictionary<string, List<string>> Read(string file)
     {
-        using var resource = typeof(WordTables).Assembly.GetManifestResourceStream("NewsPipeline.Entities.Data." + file)!;
-        using var reader = new StreamReader(resource);
         var sections = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         var section = "";
-        while (reader.ReadLine() is { } line)
+        foreach (var line in Lines(file))
         {
-            if (line.StartsWith('#'))
-                continue;
-            if (line.StartsWith('['))
+            if (line[0] == '[')
             {
                 section = line.Trim('[', ']');
                 continue;
@@ -52,7 +76,7 @@ internal static class WordTables
 
             if (!sections.TryGetValue(section, out var words))
                 sections[section] = words = [];
-            words.AddRange(line.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+            words.AddRange(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         }
 
         return sections;

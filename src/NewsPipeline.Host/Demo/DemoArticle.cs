@@ -15,8 +15,11 @@ internal sealed record DemoArticle
     public required string Author { get; init; }
     public required string Section { get; init; }
 
-    /// <summary>One or two sentences under the title; the feed's summary.</summary>
+    /// <summary>One or two sentences under the title; empty where there are none, as in a brief.</summary>
     public required string Standfirst { get; init; }
+
+    /// <summary>What feeds and metadata say of it: the standfirst, else the first block.</summary>
+    public string Summary => Standfirst.Length > 0 ? Standfirst : Body[0].Text;
 
     /// <summary>Text under the picture, which is not part of the article; empty for no picture.</summary>
     public string Caption { get; init; } = "";

@@ -24,7 +24,7 @@ internal sealed class DemoBriefs(IReadOnlyList<DemoBriefs.Pool> pools)
             Title = title,
             Author = pool.Author,
             Section = pool.Section,
-            Standfirst = text,
+            Standfirst = "",
             Body = [new(DemoBlockKind.Paragraph, text), new(DemoBlockKind.Paragraph, pool.Backgrounds[turn % pool.Backgrounds.Count])],
         };
     }

@@ -1,7 +1,7 @@
 namespace NewsPipeline.Host.Demo;
 
 /// <summary>
-/// What is out at a moment. Two thirds of the articles are there at the start, back-dated over weeks; the rest appears one
+/// What is out at a moment. Some three quarters of the articles are there at the start, back-dated over weeks; the rest appears one
 /// every <see cref="Pace"/>; then the corrections; then <see cref="BriefCount"/> briefs, one every <see cref="BriefPace"/>.
 /// After that nothing is new any more. All times are whole seconds after the start, as HTTP dates need it.
 /// </summary>

@@ -34,7 +34,7 @@ internal static class AtomFeed
         new XElement(Atom + "updated", Date(item.Updated ?? item.Published)),
         new XElement(Atom + "author", new XElement(Atom + "name", item.Article.Author)),
         new XElement(Atom + "category", new XAttribute("term", item.Article.Section)),
-        new XElement(Atom + "summary", new XAttribute("type", "text"), item.Article.Standfirst));
+        new XElement(Atom + "summary", new XAttribute("type", "text"), item.Article.Summary));
 
     private static string Relative(Uri home, string url) => home.MakeRelativeUri(new Uri(url)).ToString();
 

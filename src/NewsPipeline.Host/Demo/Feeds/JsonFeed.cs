@@ -27,7 +27,7 @@ internal static class JsonFeed
             ["id"] = $"{item.Article.Outlet}:{item.Article.Slug}",
             ["url"] = item.Link,
             ["title"] = item.Article.Title,
-            ["content_text"] = item.Article.Standfirst,
+            ["content_text"] = item.Article.Summary,
             ["date_published"] = item.Published,
             ["authors"] = new JsonArray(new JsonObject { ["name"] = item.Article.Author }),
             ["tags"] = new JsonArray(item.Article.Section),

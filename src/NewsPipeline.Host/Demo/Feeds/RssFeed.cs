@@ -36,7 +36,7 @@ internal static class RssFeed
         new XElement("pubDate", Date(item.Published)),
         new XElement(DublinCore + "creator", item.Article.Author),
         new XElement("category", item.Article.Section),
-        new XElement("description", item.Article.Standfirst),
+        new XElement("description", item.Article.Summary),
         item.Updated is { } updated ? new XElement(Atom + "updated", updated.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)) : null);
 
     // RFC 822 writes its zone without a colon, which no standard format of .NET does for zones other than GMT.

@@ -12,7 +12,7 @@ internal static class CourierPage
         <head>
         <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
         <title>{page.Article.Title} | {page.Outlet.Name}</title>
-        <meta name="description" content="{page.Article.Standfirst}">
+        <meta name="description" content="{page.Article.Summary}">
         <link rel="canonical" href="{page.CanonicalUrl}">
         <link rel="alternate" type="application/rss+xml" title="All stories" href="{page.FeedUrl}">
         <script type="application/ld+json">{JsonLd(page)}</script>
@@ -56,7 +56,7 @@ internal static class CourierPage
         ["@context"] = "https://schema.org",
         ["@type"] = "NewsArticle",
         ["headline"] = page.Article.Title,
-        ["description"] = page.Article.Standfirst,
+        ["description"] = page.Article.Summary,
         ["url"] = page.CanonicalUrl,
         ["datePublished"] = Iso(page.Published),
         ["dateModified"] = Iso(page.Updated ?? page.Published),

@@ -21,7 +21,7 @@ internal static class KonturPage
         <h1 class="page__title" itemprop="headline">{page.Article.Title}</h1>
         <div class="page__info"><span itemprop="author" itemscope itemtype="https://schema.org/Person"><span itemprop="name">{page.Article.Author}</span></span>
         <time itemprop="datePublished" datetime="{Iso(page.Published)}">{DemoDays.DayAndMonth(page.Published, "ru")}, {page.Published.ToString("HH:mm", CultureInfo.InvariantCulture)}</time>{Updated(page)}</div>
-        <p class="page__lead" itemprop="description">{page.Article.Standfirst}</p>
+        {Lead(page)}
         {Figure(page)}
         <div class="page__text" itemprop="articleBody">
         {ArticleBody.Html(page.Article)}
@@ -39,6 +39,9 @@ internal static class KonturPage
     private static Markup Updated(DemoPageView page) => page.Updated is not { } updated ? Markup.Empty : Markup.Of($"""
          <time itemprop="dateModified" datetime="{Iso(updated)}">обновлено в {updated.ToString("HH:mm", CultureInfo.InvariantCulture)}</time>
         """);
+
+    private static Markup Lead(DemoPageView page) =>
+        page.Article.Standfirst.Length == 0 ? Markup.Empty : Markup.Of($"""<p class="page__lead" itemprop="description">{page.Article.Standfirst}</p>""");
 
     private static Markup Figure(DemoPageView page) => page.Article.Caption.Length == 0 ? Markup.Empty : Markup.Of($"""
         <figure class="page__picture"><svg viewBox="0 0 160 60" aria-hidden="true"><rect width="160" height="60" fill="#d7d2c4"/><circle cx="120" cy="30" r="18" fill="#b5651d"/></svg><figcaption>{page.Article.Caption} Фото: «Контур дня»</figcaption></figure>

@@ -15,7 +15,7 @@ internal static class SwitchboardPage
         <meta property="og:type" content="article">
         <meta property="og:site_name" content="{page.Outlet.Name}">
         <meta property="og:title" content="{page.Article.Title}">
-        <meta property="og:description" content="{page.Article.Standfirst}">
+        <meta property="og:description" content="{page.Article.Summary}">
         <meta property="og:url" content="{page.CanonicalUrl}">
         <meta property="article:published_time" content="{Iso(page.Published)}">
         <meta property="article:modified_time" content="{Iso(page.Updated ?? page.Published)}">
@@ -30,7 +30,7 @@ internal static class SwitchboardPage
         <div class="post">
         <h1 class="post-title">{page.Article.Title}</h1>
         <div class="post-meta"><span class="post-author">{page.Article.Author}</span> <span class="post-date">{page.Published.ToString("MMM d, yyyy", CultureInfo.InvariantCulture)}</span> <span class="reading">4 min read</span></div>
-        <div class="post-lead"><p>{page.Article.Standfirst}</p></div>
+        {Lead(page)}
         <div class="post-content">
         {ArticleBody.Html(page.Article)}
         </div>
@@ -44,6 +44,9 @@ internal static class SwitchboardPage
         </body>
         </html>
         """);
+
+    private static Markup Lead(DemoPageView page) =>
+        page.Article.Standfirst.Length == 0 ? Markup.Empty : Markup.Of($"""<div class="post-lead"><p>{page.Article.Standfirst}</p></div>""");
 
     private static string Iso(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 }

@@ -30,6 +30,8 @@ internal static class Judge
         Verdict Say(Outcome outcome, string reason) => new(outcome, reason, candidate.Start, candidate.End);
         if (place.IsInAddress)
             return Say(Outcome.Rejected, "inside an address or a file name");
+        if (place.IsSum)
+            return Say(Outcome.Rejected, "part of a sum of money");
         if (name.Alias.CaseSensitive && !SameLetters(place, name))
             return Say(Outcome.Rejected, "letter case differs from the alias");
         if (name.IsAcronym && !LooksLikeAcronym(place, name))
@@ -40,8 +42,18 @@ internal static class Judge
                 : Say(Outcome.Rejected, "the watch list does not ask for the adjective");
         if (name.IsPerson && !name.IsAcronym)
             return PersonJudge.Decide(place, candidate, name, persons);
-        if (Nationality.Against(place, name) is { } foreign)
-            return Say(foreign.Outcome, foreign.Reason);
+        if (Nationality.Of(place, name) is { } national)
+            return Say(national.Outcome, national.Reason);
+        if (name.Entity.Type is "place")
+        {
+            if (place.IsQuotedName)
+                return Say(Outcome.Rejected, "the quoted name of something else");
+            if (cyrillic && name.IsLatin && place.HasNeighbourBefore && place.PreviousIsCapitalised && (place.Previous.Traits & Traits.Latin) != Traits.None)
+                return Say(Outcome.Rejected, "part of a longer foreign name");
+        }
+
+        if (name.Entity.Type is "org" && name.Alias.Weak && name.Home is null && place.HasNeighbourAfter && Countries.Of(place.Folded(place.Next)) is not null)
+            return Say(Outcome.Rejected, "some country's body of that name");
         var outcome = name.IsSingle ? Single(place, name, cyrillic) : Phrase(place, name);
         return Say(outcome.Outcome, outcome.Reason);
     }
@@ -110,9 +122,9 @@ internal static class Judge
         const Outcome sure = Outcome.Accepted;
         if (name.IsAcronym)
             return place.IsInCapitals && name.IsCommon ? (Outcome.Doubtful, "an acronym among capitals") : (sure, "acronym");
-        if (announced || (company && !(place.HasNeighbourBefore && place.PreviousIsCapitalised && !WordTables.Titles.Contains(previous))))
+        if (announced || (company && !(place.HasNeighbourBefore && place.PreviousIsCapitalised && !WordTables.NotNames.Contains(previous))))
             return (sure, "beside a word that goes with firms and products");
-        if (place.HasNeighbourBefore && place.PreviousIsCapitalised && !WordTables.Titles.Contains(previous))
+        if (place.HasNeighbourBefore && place.PreviousIsCapitalised && !WordTables.NotNames.Contains(previous))
             return (Outcome.Doubtful, "part of a longer capitalised name");
         if (place.HasNeighbourAfter && place.NextIsCapitalised)
             return (Outcome.Doubtful, "part of a longer capitalised name");
@@ -155,6 +167,9 @@ internal static class Judge
             capitals += (traits & (Traits.Upper | Traits.Digit)) != Traits.None ? 1 : 0;
         }
 
+        // Small letters after the capitals are an ending («МИДа»); capitals make another acronym («МИДАС»).
+        if (capitals == letters && place.First.Length > letters && Folding.IsUpper(place.Text[place.First.End - 1]) && name.Tokens[0].Length > 1)
+            return false;
         return capitals == letters || (letters >= 4 && !name.IsCommon && place.IsCapitalised && capitals == 1);
     }
 

@@ -88,6 +88,7 @@ internal sealed class NameCompiler
         {
             person.Given.UnionWith(given.Forms(NameWord.Person, alias));
             person.Initials.Add(Folding.FoldedOf(given.Text[0]));
+            person.IsWoman |= IsWomansName(Folding.Fold(given.Text), given.IsCyrillic);
             foreach (var roman in given.IsCyrillic ? Romanisation.Of(given.Text.ToLowerInvariant()) : [])
             {
                 person.Given.Add(roman);
@@ -98,6 +99,10 @@ internal sealed class NameCompiler
 
         person.Surnames.UnionWith(words[^1].Forms(NameWord.Person, alias));
     }
+
+    private static bool IsWomansName(string folded, bool cyrillic) =>
+        WordTables.ForeignWomen.Contains(folded)
+        || (cyrillic && folded[^1] is 'а' or 'я' && folded is not ("никита" or "илья" or "данила" or "савва" or "кузьма" or "лука" or "фома" or "мустафа" or "муса" or "микола" or "сава"));
 
     private void Romanise(WatchedEntity entity, WatchedAlias alias, List<AliasWord> words)
     {

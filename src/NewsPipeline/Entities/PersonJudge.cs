@@ -31,9 +31,11 @@ internal static class PersonJudge
             return byGivenAfter;
         if (WordTables.PlaceOf.Contains(previous))
             return Say(Outcome.Rejected, "a place named after a person");
+        if (IsOtherGender(place, name, person, previous))
+            return Say(Outcome.Rejected, "a namesake of the other sex");
         if (name.Origin == NameOrigin.Surname)
             return Say(Outcome.Doubtful, "surname alone: counts once the article names the person in full");
-        if (name.IsLatin && WordTables.Calendar.Contains(name.Tokens[0]) && !WordTables.Saying.Contains(place.HasNeighbourAfter ? place.Folded(place.Next) : "") && !(place.PreviousIsCapitalised && WordTables.Titles.Contains(previous) && previous.Length > 3))
+        if (name.IsLatin && WordTables.Calendar.Contains(name.Tokens[0]) && !WordTables.Saying.Contains(place.HasNeighbourAfter ? place.Folded(place.Next) : "") && !WordTables.Titles.Contains(previous))
             return Say(Outcome.Doubtful, "also a word of the calendar");
         if (name.IsCommon && place.StartsSentence && name.IsLatin)
             return Say(Outcome.Doubtful, "a common word at the start of a sentence");
@@ -121,6 +123,28 @@ internal static class PersonJudge
         var surname = Words.After(place.Text, place.Next.End, 1);
         return surname.Exists && Words.IsCapitalised(place.Text, surname) && !IsPatronymic(place.Folded(surname)) ? null
             : new Verdict(Outcome.Rejected, "another given name", candidate.Start, candidate.End);
+    }
+
+    /// <summary>
+    /// By grammar: a woman's surname that ends in a consonant is not declined, a verb in the past agrees with its subject, and
+    /// so does a title.
+    /// </summary>
+    private static bool IsOtherGender(in Place place, Name name, PersonNames person, string previous)
+    {
+        if (!person.IsWoman && WordTables.Madam.Contains(previous))
+            return true;
+        var surname = name.Tokens[^1];
+        if (name.IsLatin || person.Given.Count == 0)
+            return false;
+        var form = place.Folded(place.First);
+        var next = place.HasNeighbourAfter ? place.Folded(place.Next) : "";
+        var isBase = string.Equals(form, surname, StringComparison.Ordinal);
+        var vowel = "аеиоуыюяь".Contains(surname[^1], StringComparison.Ordinal);
+        if (person.IsWoman)
+            return !vowel && (!isBase || (next.Length > 3 && (next.EndsWith('л') || next.EndsWith("лся", StringComparison.Ordinal))));
+        // «Медведева завершила»: nominative of a woman where the man's genitive cannot stand.
+        return !vowel && form.Length == surname.Length + 1 && form[^1] == 'а' && (place.StartsSentence || place.GapBefore.Contains(',') || previous is "которои" or "что")
+            && (next.EndsWith("ла", StringComparison.Ordinal) || next.EndsWith("лась", StringComparison.Ordinal)) && next.Length > 3;
     }
 
     /// <summary>-ович, -евич, -ич, -овна, -евна, -ична in any case; -ovich, -evich, -ovna, -evna.</summary>

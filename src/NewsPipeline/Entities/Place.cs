@@ -66,6 +66,40 @@ internal readonly ref struct Place
         && (!Next.Exists || (Next.Traits & Traits.Lower) == Traits.None)
         && (Words.IsAllCapitals(Text, Previous) || Words.IsAllCapitals(Text, Next));
 
+    /// <summary>A currency sign right after («US$ 20»).</summary>
+    public bool IsSum => Last.End < Text.Length && Text[Last.End] is '$' or '\u20AC' or '\u00A3';
+
+    /// <summary>
+    /// Alone or with one or two capitalised words or numbers in quotation marks: the title of a group, a channel, a magazine
+    /// («Ленинград», «112 Украина», «Литературная Россия»).
+    /// </summary>
+    public bool IsQuotedName
+    {
+        get
+        {
+            var start = First.Start;
+            for (var words = 0; words < 2 && !(start > 0 && Words.IsQuote(Text[start - 1])); words++)
+            {
+                var before = Words.Before(Text, start, 1);
+                if (!before.Exists || !Words.IsSpaceGap(Text[before.End..start]))
+                    return false;
+                start = before.Start;
+            }
+
+            var end = Last.End;
+            if (!(end < Text.Length && Words.IsQuote(Text[end])))
+            {
+                var after = Words.After(Text, end, 1);
+                if (!after.Exists || !Words.IsSpaceGap(Text[end..after.Start]) || Words.IsCapitalised(Text, after))
+                    return false;
+                end = (after.Traits & Traits.Scripts) == Traits.None ? after.End : Text.Length;
+            }
+
+            return start > 0 && Words.IsQuote(Text[start - 1]) && !Words.IsApostrophe(Text[start - 1]) && end < Text.Length && Words.IsQuote(Text[end]) && !Words.IsApostrophe(Text[end])
+                && (Folding.IsUpper(Text[start]) || Folding.Has(Text[start], Traits.Digit));
+        }
+    }
+
     /// <summary>Inside an address, a file name or a handle.</summary>
     public bool IsInAddress
     {
@@ -80,6 +114,8 @@ internal readonly ref struct Place
             if (end + 1 < Text.Length && Text[end] == '/' && start > 0 && Text[start - 1] is '.' or '/')
                 return true;
             if (end + 1 < Text.Length && Text[end] == '.' && Folding.IsWord(Text[end + 1]) && !Folding.IsUpper(Text[end + 1]) && Folding.Has(Text[end + 1], Traits.Latin))
+                return true;
+            if (start > 1 && Text[start - 1] == '.' && Folding.Has(Text[start - 2], Traits.Latin) && Words.IsAllCapitals(Text, First) && Folding.Has(Text[start], Traits.Latin) && Folding.IsLower(Text[start - 2]))
                 return true;
             return start > 1 && Text[start - 1] == '.' && Folding.IsLower(Text[start - 2]) && (Folding.TraitsOf(Text[start]) & (Traits.Upper | Traits.Latin)) == Traits.Latin;
         }

@@ -17,6 +17,18 @@ internal static class WordTables
     /// <summary>Capitalised words before a surname that are no given names.</summary>
     public static FrozenSet<string> Titles { get; } = Declined(Sections["title"], NameWord.Plain);
 
+    /// <summary>Titles, and other words that have a capital only where a sentence starts.</summary>
+    public static FrozenSet<string> NotNames { get; } = Declined(Sections["title"].Concat(Sections["capitalised"]), NameWord.Plain);
+
+    /// <summary>Titles of women.</summary>
+    public static FrozenSet<string> Madam { get; } = Declined(Sections["madam"], NameWord.Plain);
+
+    /// <summary>«страны», «республики» after a state body's name.</summary>
+    public static FrozenSet<string> Elsewhere { get; } = Plain("elsewhere");
+
+    /// <summary>Given names of women that do not end in -а or -я.</summary>
+    public static FrozenSet<string> ForeignWomen { get; } = Declined(Names["foreign-women"], NameWord.Person);
+
     /// <summary>Streets, squares, institutions «имени»: what follows in the genitive names the place, not the person.</summary>
     public static FrozenSet<string> PlaceOf { get; } = Declined(Sections["place-of"], NameWord.Plain);
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -25,11 +26,19 @@ public static class QueryText
         return new string(chars);
     }
 
+    /// <summary>
+    /// Characters that stand inside and around words without being seen, and would keep them from being found: soft
+    /// hyphen, zero-width space and joins, marks of direction, variation selectors.
+    /// </summary>
+    internal static readonly SearchValues<char> Invisible = SearchValues.Create(
+        "\u00AD\u200B\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2060\u2066\u2067\u2068\u2069\uFE0E\uFE0F\uFEFF\u20E3");
+
     /// <summary>Composed (NFC), no lone surrogates, no invisible characters, no blanks around.</summary>
     internal static string Clean(string text)
     {
-        var composed = ReplaceLoneSurrogates(text).Normalize(NormalizationForm.FormC);
-        return string.Concat(composed.Where(c => !Invisible(c))).Trim();
+        // Normalize throws on lone surrogates and on U+FFFE: both must be gone before.
+        var visible = string.Concat(ReplaceLoneSurrogates(text).Where(c => !Invisible.Contains(c) && c is not ('\uFFFE' or '\uFFFF')));
+        return visible.Normalize(NormalizationForm.FormC).Trim();
     }
 
     /// <summary>
@@ -66,8 +75,6 @@ public static class QueryText
 
     private static bool IsLetterOrDigit(Rune rune) =>
         Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.LetterNumber;
-
-    private static bool Invisible(char c) => c is '\u00AD' or '\u200B' or '\u2060' or '\uFEFF' or '\uFE0E' or '\uFE0F' or '\u20E3';
 
     private static int FirstLoneSurrogate(string text, int from)
     {

@@ -74,7 +74,7 @@ public static class PollSchedule
             Ttl = reading.Kind == PollKind.Document ? reading.Ttl : before.Ttl,
             OverlapsSeen = before.OverlapsSeen + (counts.Overlap >= FewestItems || reading.Kind == PollKind.NotModified ? 1 : 0),
         };
-        state = state with { PublisherInterval = Longer(state.Ttl, reading.Freshness) };
+        state = state with { PublisherInterval = Longer(state.Ttl, reading.Freshness), CompleteWithin = CompleteWithin(before, reading, counts, now) };
         if (reading.Kind is PollKind.Document or PollKind.Unchanged)
             state = Trust.After(before, state, reading, counts) with { ETag = reading.ETag, LastModified = reading.LastModified, BodyHash = reading.BodyHash, LastDocumentAt = now };
         state = reading.Kind == PollKind.Document
@@ -104,7 +104,6 @@ public static class PollSchedule
             LastNewItemAt = counts.Fresh.Count > 0 ? now : before.LastNewItemAt,
             ProbableLosses = before.ProbableLosses + (counts.ProbablyLost ? 1 : 0),
             LastProbableLossAt = counts.ProbablyLost ? now : before.LastProbableLossAt,
-            CompleteWithin = CompleteWithin(before, reading, counts, now),
             ArrivalTimes = Silence.Remember(before.ArrivalTimes, arrivals),
             Title = reading.Title ?? before.Title,
             Format = reading.Format,

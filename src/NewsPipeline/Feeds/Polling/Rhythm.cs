@@ -13,7 +13,7 @@ internal static class Rhythm
     /// <summary>Time after which an observation counts 1/e: two weeks hold ten working days and two weekends.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromDays(14);
 
-    /// <summary>What a feed is taken for before anything is known: 12 items a day, worth half a day of observation; 22 min at the usual price.</summary>
+    /// <summary>What a feed is taken for before anything is known: 12 items a day, worth half a day of observation; half an hour at the usual price.</summary>
     private const double PriorItemsADay = 12;
     private const double PriorDays = 0.5;
 
@@ -51,18 +51,24 @@ internal static class Rhythm
     public static TimeSpan Interval(PollPolicy policy, FeedState state, DateTimeOffset now)
     {
         var rates = ItemsAMinute(state);
-        var step = policy.MaxInterval / 720;
+        var limit = policy.MaxInterval.TotalMinutes;
         var replaced = state.Items >= PollSchedule.FewestItems ? state.Items / 3.0 : double.PositiveInfinity;
-        double items = 0, waited = 0;
-        var time = TimeSpan.Zero;
-        while (time < policy.MaxInterval && waited < policy.RequestPrice && items < replaced)
+        double time = 0, items = 0, waited = 0;
+        while (time < limit)
         {
-            items += rates[(now + time).UtcDateTime.Hour] * step.TotalMinutes;
-            waited += items * step.TotalMinutes;
-            time += step;
+            // Within an hour the rate is constant, so that items grow evenly and their waiting with the square of time.
+            var clock = now.AddMinutes(time).UtcDateTime;
+            var rate = rates[clock.Hour];
+            var rest = 60 - (clock.TimeOfDay.TotalMinutes % 60);
+            var step = Math.Min((replaced - items) / rate, (Math.Sqrt((items * items) + (2 * rate * (policy.RequestPrice - waited))) - items) / rate);
+            if (step <= rest)
+                return TimeSpan.FromMinutes(Math.Min(time + step, limit));
+            waited += (items * rest) + (rate * rest * rest / 2);
+            items += rate * rest;
+            time += rest;
         }
 
-        return time;
+        return policy.MaxInterval;
     }
 
     /// <summary>True where the feed brings an item a day or more.</summary>

@@ -41,8 +41,16 @@ public sealed class DemoOutletsTests
 
     [Theory]
     [MemberData(nameof(FeedUrls))]
-    public void Feed_stays_bounded_and_overlaps_itself_when_all_briefs_are_out(string url) =>
-        Assert.InRange(Items(url, Written with { Now = Start.AddDays(1) }).Count, 1, DemoOutlets.FeedItems);
+    public void Feed_stays_bounded_and_overlaps_its_last_version_while_briefs_appear(string url)
+    {
+        for (var now = Written.Now; now <= Start + Schedule.Ends; now += DemoSchedule.BriefPace)
+        {
+            var before = Items(url, Written with { Now = now - DemoSchedule.BriefPace }).Select(item => item.Link);
+            var items = Items(url, Written with { Now = now });
+            Assert.InRange(items.Count, 1, DemoOutlets.FeedItems);
+            Assert.InRange(items.Count(item => !before.Contains(item.Link, StringComparer.Ordinal)), 0, 3);
+        }
+    }
 
     [Fact]
     public void Feed_of_the_regional_portal_is_windows_1251_in_its_bytes()

@@ -54,14 +54,19 @@ internal static class Judge
 
         if (name.Entity.Type is "org" && name.Alias.Weak && name.Home is null && place.HasNeighbourAfter && Countries.Of(place.Folded(place.Next)) is not null)
             return Say(Outcome.Rejected, "some country's body of that name");
-        var outcome = name.IsSingle ? Single(place, name, cyrillic) : Phrase(place, name);
+        var outcome = name.IsSingle ? Single(place, name, cyrillic) : Phrase(place, name, cyrillic);
         return Say(outcome.Outcome, outcome.Reason);
     }
 
-    private static (Outcome Outcome, string Reason) Phrase(in Place place, Name name)
+    private static (Outcome Outcome, string Reason) Phrase(in Place place, Name name, bool cyrillic)
     {
         if (place.IsHyphenatedBefore && !WordTables.Attached.Contains(place.Folded(place.Previous)))
             return (Outcome.Rejected, "the second half of a compound");
+        if (!cyrillic && name.IsLatin)
+            return name.Alias.Weak && !place.IsCapitalised ? (Outcome.Doubtful, "weak name of several words in small letters") : (name.Alias.Weak ? Outcome.Accepted : Outcome.Certain, "full name");
+        if (place.HasNeighbourBefore && place.PreviousIsCapitalised && !place.StartsSentence && IsAdjective(place.Folded(place.Previous)) && Countries.Of(place.Folded(place.Previous)) != name.Home
+            && !Words.IsAllCapitals(place.Text, place.Previous) && !WordTables.NotNames.Contains(place.Folded(place.Previous)) && !(name.Home is null && name.Entity.Type is "place"))
+            return (Outcome.Rejected, "the end of a longer capitalised name");
         if (name.IsLowerCase || place.IsCapitalised || Words.IsCapitalised(place.Text, place.Last))
             return name.Alias.Weak ? (Outcome.Accepted, "weak name of several words, capitalised") : (Outcome.Certain, "full name");
         return name.Alias.Weak ? (name.Home is null ? Outcome.Doubtful : Outcome.Accepted, "weak name of several words in small letters") : (Outcome.Certain, "full name in small letters");

@@ -69,36 +69,22 @@ internal readonly ref struct Place
     /// <summary>A currency sign right after («US$ 20»).</summary>
     public bool IsSum => Last.End < Text.Length && Text[Last.End] is '$' or '\u20AC' or '\u00A3';
 
-    /// <summary>
-    /// Alone or with one or two capitalised words or numbers in quotation marks: the title of a group, a channel, a magazine
-    /// («Ленинград», «112 Украина», «Литературная Россия»).
-    /// </summary>
+    /// <summary>Alone or with a number in quotation marks: the title of a group, a channel, an agency («Ленинград», «Россия 1»).</summary>
     public bool IsQuotedName
     {
         get
         {
             var start = First.Start;
-            for (var words = 0; words < 2 && !(start > 0 && Words.IsQuote(Text[start - 1])); words++)
-            {
-                var before = Words.Before(Text, start, 1);
-                if (!before.Exists || !Words.IsSpaceGap(Text[before.End..start]))
-                    return false;
-                start = before.Start;
-            }
-
+            if (HasNeighbourBefore && (Previous.Traits & Traits.Scripts) == Traits.None)
+                start = Previous.Start;
             var end = Last.End;
-            if (!(end < Text.Length && Words.IsQuote(Text[end])))
-            {
-                var after = Words.After(Text, end, 1);
-                if (!after.Exists || !Words.IsSpaceGap(Text[end..after.Start]) || Words.IsCapitalised(Text, after))
-                    return false;
-                end = (after.Traits & Traits.Scripts) == Traits.None ? after.End : Text.Length;
-            }
-
-            return start > 0 && Words.IsQuote(Text[start - 1]) && !Words.IsApostrophe(Text[start - 1]) && end < Text.Length && Words.IsQuote(Text[end]) && !Words.IsApostrophe(Text[end])
-                && (Folding.IsUpper(Text[start]) || Folding.Has(Text[start], Traits.Digit));
+            if (HasNeighbourAfter && (Next.Traits & Traits.Scripts) == Traits.None)
+                end = Next.End;
+            return start > 0 && end < Text.Length && IsOuterQuote(Text[start - 1]) && IsOuterQuote(Text[end]);
         }
     }
+
+    private static bool IsOuterQuote(char c) => Words.IsQuote(c) && !Words.IsApostrophe(c);
 
     /// <summary>Inside an address, a file name or a handle.</summary>
     public bool IsInAddress

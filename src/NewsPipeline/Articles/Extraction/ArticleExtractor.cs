@@ -41,27 +41,41 @@ public sealed class ArticleExtractor
         return Describe(page, JsonLd.Read(scanned.JsonLd), decoded.Charset, url, now);
     }
 
+    /// <summary>The page and its rows as the scorer sees them: for training. Null where the page is refused.</summary>
+    internal static (Page Page, float[] Rows)? Rows(ReadOnlyMemory<byte> body, string? contentType)
+    {
+        var decoded = TextDecoder.Decode(body.Span, contentType, MarkupKind.Html);
+        using var scanned = PageScanner.Scan(decoded.Text);
+        if (scanned.Problem is not null)
+            return null;
+        using var document = new HtmlParser(ParserOptions).ParseDocument(scanned.Buffer, scanned.Length);
+        var page = PageReader.Read(document);
+        var data = JsonLd.Read(scanned.JsonLd);
+        return (page, BodySelection.Rows(page, data));
+    }
+
     private static ExtractedPage Describe(Page page, JsonLd data, string charset, Uri url, DateTimeOffset now)
     {
         var marks = page.Marks;
-        var selected = BodySelection.Select(page);
+        var site = Site.Name(marks, data);
+        var title = Titles.Find(marks, data, site);
+        var selected = BodySelection.Of(page, data, title);
         var blocks = BlockText.Blocks(selected.Kept);
         var text = BlockText.Text(blocks);
-        var site = Site.Name(marks, data);
-        var title = marks.Headings.Count > 0 ? marks.Headings[0].Segment : selected.Kept.Count > 0 ? selected.Kept[0].Index : -1;
+        var start = selected.TitleSegment >= 0 ? selected.TitleSegment : selected.Kept.Count > 0 ? selected.Kept[0].Index : -1;
         var end = selected.Kept.Count > 0 ? selected.Kept[^1].Index + 1 : page.Segments.Count;
         var dates = new Dates(page, data, url, now);
-        var published = dates.Published(title, end);
+        var published = dates.Published(start, end);
         return new ExtractedPage
         {
             Problem = text.Length == 0 ? Reasons.NoText : null,
             ProblemDetail = text.Length == 0 ? "the page holds no text" : null,
-            Method = selected.Method,
-            Title = Titles.Find(marks, data, site),
+            Method = "scored",
+            Title = title,
             Lead = marks.Meta("og:description", "description", "twitter:description") ?? data.Description,
             Blocks = blocks,
             Text = text,
-            Authors = Authors.Find(page, data, site, title, end),
+            Authors = Authors.Find(page, data, site, start, end),
             Section = marks.Meta("article:section") ?? data.Section,
             Tags = data.Keywords,
             PublishedAt = published?.Value,

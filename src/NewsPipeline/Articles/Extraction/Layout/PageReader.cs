@@ -93,7 +93,7 @@ internal sealed class PageReader
             Tag = tag,
             Own = names,
             Path = outer.Path | names,
-            Signature = HashCode.Combine(outer.Signature, tag, names),
+            Signature = Mix(outer.Signature, tag, names),
             First = _page.Segments.Count,
         };
         _page.Regions.Add(region);
@@ -122,6 +122,13 @@ internal sealed class PageReader
         Tag.Quote or Tag.Figure or Tag.Details or Tag.Button or Tag.Row => Tag.Block,
         _ => tag,
     };
+
+    /// <summary>Not HashCode: that differs from process to process, and the same bytes must always give the same text.</summary>
+    private static int Mix(int outer, Tag tag, Traits names)
+    {
+        var mixed = ((((ulong)(uint)outer * 31) + (ulong)tag) * 0x9E3779B97F4A7C15UL) ^ ((ulong)names * 0xC2B2AE3D27D4EB4FUL);
+        return (int)(mixed >> 29);
+    }
 
     private void Inline(IElement element, Tag tag, Traits own, in Place place)
     {

@@ -1,51 +1,65 @@
 using NewsPipeline.Articles.Extraction.Layout;
+using NewsPipeline.Articles.Extraction.Metadata;
 
 namespace NewsPipeline.Articles.Extraction.Selection;
 
-/// <summary>The segments that are the article's text.</summary>
-internal sealed record Body(string Method, IReadOnlyList<Segment> Kept);
-
-internal static class BodySelection
+/// <summary>Which segments of a page are the article's text.</summary>
+internal sealed class BodySelection
 {
-    public static Body Select(Page page)
-    {
-        var container = Densest(page);
-        var kept = new List<Segment>();
-        for (var i = container.First; i < container.End; i++)
-        {
-            var segment = page.Segments[i];
-            var inside = Traits.None;
-            for (var r = page.RegionOf(segment); r.Index != container.Index; r = page.Regions[r.Parent])
-                inside |= r.Own;
-            if ((inside & (Traits.Boilerplate | Traits.Hidden)) != Traits.None || segment.InFigure || segment.LinkDensity > 0.5 || segment.Tag is Tag.Heading1)
-                continue;
-            if (segment.IsProse || segment.Tag is Tag.Paragraph or Tag.ListItem or Tag.Cell || segment.Tag.IsHeading())
-                kept.Add(segment);
-        }
+    /// <summary>Score from which a segment is kept.</summary>
+    public const float Threshold = 0.5f;
 
-        return new Body("densest", kept);
+    private readonly Page _page;
+    private readonly float[] _rows;
+
+    private BodySelection(Page page, JsonLd data, string? title)
+    {
+        _page = page;
+        TitleSegment = FindTitle(page, title);
+        _rows = SegmentFeatures.Rows(page, Containers.Of(page), new Evidence(page.Marks, data, title), TitleSegment);
+        Scores = SegmentScorer.Trained.Score(page, _rows);
+        Kept = Keep(page, Scores);
     }
 
-    /// <summary>The innermost region that still holds most of the page's prose.</summary>
-    public static Region Densest(Page page)
-    {
-        var current = page.Regions[0];
-        while (true)
-        {
-            Region? next = null;
-            for (var i = current.Index + 1; i < page.Regions.Count && page.Regions[i].Depth > current.Depth; i++)
-            {
-                var child = page.Regions[i];
-                if (child.Parent == current.Index && child.ProseChars > 0.7 * current.ProseChars)
-                {
-                    next = child;
-                    break;
-                }
-            }
+    /// <summary>Index of the segment that shows the title, or -1.</summary>
+    public int TitleSegment { get; }
 
-            if (next is null || next.Tag is Tag.Paragraph)
-                return current;
-            current = next;
+    /// <summary>A score in 0..1 for every segment of the page.</summary>
+    public float[] Scores { get; }
+
+    /// <summary>The article's segments in reading order.</summary>
+    public IReadOnlyList<Segment> Kept { get; }
+
+    public static BodySelection Of(Page page, JsonLd data, string? title) => new(page, data, title);
+
+    /// <summary>What moved a segment's score most.</summary>
+    public string Why(Segment segment) => SegmentScorer.Trained.Explain(_page, _rows, segment.Index);
+
+    internal static float[] Rows(Page page, JsonLd data)
+    {
+        var title = Titles.Find(page.Marks, data, Site.Name(page.Marks, data));
+        return SegmentFeatures.Rows(page, Containers.Of(page), new Evidence(page.Marks, data, title), FindTitle(page, title));
+    }
+
+    internal static IReadOnlyList<Segment> Keep(Page page, float[] scores) => [.. page.Segments.Where(s => scores[s.Index] >= Threshold)];
+
+    /// <summary>The first heading that says the title, else the first segment that does; -1 where none does.</summary>
+    private static int FindTitle(Page page, string? title)
+    {
+        if (title is null)
+            return -1;
+        var key = Titles.Key(title);
+        var found = -1;
+        foreach (var segment in page.Segments)
+        {
+            if (segment.Text.Length > title.Length + 60 || segment.Text.Length < title.Length / 2 || Titles.Key(segment.Text) != key)
+                continue;
+            if (segment.Tag.IsHeading())
+                return segment.Index;
+            if (found < 0)
+                found = segment.Index;
         }
+
+        return found;
     }
 }

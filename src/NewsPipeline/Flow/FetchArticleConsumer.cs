@@ -50,10 +50,10 @@ internal sealed partial class FetchArticleConsumer(
     private async Task<object> WorkAsync(FetchArticle command, CancellationToken cancellationToken)
     {
         var gate = await robots.CheckAsync(new Uri(command.Url), cancellationToken).ConfigureAwait(false);
-        if (gate.Until is { } until)
-            return Defer(command, Reasons.Robots, gate.Detail, until, wholeHost: true);
-        if (!gate.Allowed)
-            return FeedOnly(command, Reasons.Robots, gate.Detail, null);
+        if (gate.Decision == RobotsDecision.UnavailableUntil && command.Attempt < FetchVerdict.MaxAttempts)
+            return Defer(command, Reasons.Robots, gate.Reason, gate.Until ?? time.GetUtcNow(), wholeHost: true);
+        if (gate.Decision != RobotsDecision.Allowed)
+            return FeedOnly(command, gate.Failure is FetchFailure.BlockedAddress or FetchFailure.BlockedPort ? Reasons.BlockedAddress : Reasons.Robots, gate.Reason, null);
 
         var started = time.GetTimestamp();
         var response = await http.GetAsync(new OutboundRequest { Url = command.Url, Accept = Accept, MaxBytes = MaxPageBytes }, cancellationToken).ConfigureAwait(false);
@@ -70,7 +70,7 @@ internal sealed partial class FetchArticleConsumer(
         FlowMetrics.Stage("extract", time.GetElapsedTime(started));
         if (page.Problem is { } problem)
             return FeedOnly(command, problem, page.ProblemDetail, Status(response));
-        if (page.NoIndex || RobotsTag.ForbidsIndexing(response.Header("X-Robots-Tag")))
+        if (page.NoIndex || RobotsTag.ForbidsIndexing(response.Header("X-Robots-Tag"), UserAgent.Product))
             return FeedOnly(command, Reasons.NoIndex, "the page asks not to be indexed", Status(response));
         return Tag(ArticleAssembly.FromPage(command, response, page, now));
     }

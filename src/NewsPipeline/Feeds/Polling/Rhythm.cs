@@ -13,9 +13,9 @@ internal static class Rhythm
     /// <summary>Time after which an observation counts 1/e: two weeks hold ten working days and two weekends.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromDays(14);
 
-    /// <summary>What a feed is taken for before anything is known: 12 items a day, worth half a day of observation; half an hour at the usual price.</summary>
+    /// <summary>What a feed is taken for before anything is known: 12 items a day, worth a tenth of a day of observation; half an hour at the usual price.</summary>
     private const double PriorItemsADay = 12;
-    private const double PriorDays = 0.5;
+    private const double PriorDays = 0.1;
 
     /// <summary>Days of observation the mean over all hours weighs beside an hour's own count: keeps a quiet hour from being thought empty.</summary>
     private const double MeanDays = 1;
@@ -71,9 +71,9 @@ internal static class Rhythm
         return policy.MaxInterval;
     }
 
-    /// <summary>True where the feed brings an item a day or more.</summary>
+    /// <summary>True where the feed brings an item on most days: four a week or more.</summary>
     public static bool PublishesDaily(FeedState state) =>
-        state.ObservedDays > 0 && state.HourlyItems.Sum() >= state.ObservedDays;
+        state.ObservedDays > 0 && state.HourlyItems.Sum() >= state.ObservedDays * 4 / 7;
 
     /// <summary>Expected items a minute for each hour of the day.</summary>
     internal static double[] ItemsAMinute(FeedState state)

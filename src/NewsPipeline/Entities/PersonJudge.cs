@@ -86,7 +86,7 @@ internal static class PersonJudge
         var patronymic = IsPatronymic(word) && !person.Given.Contains(word);
         if (patronymic)
         {
-            var before = Words.Before(place.Text, first.Start, 2);
+            var before = Words.Before(place.Text, first.Start, 1);
             if (!before.Exists || !Words.IsCapitalised(place.Text, before))
                 return null;
             (first, word) = (before, place.Folded(before));
@@ -94,7 +94,7 @@ internal static class PersonJudge
 
         if (person.Given.Contains(word))
         {
-            var beforeAll = Words.Before(place.Text, first.Start, 2);
+            var beforeAll = Words.Before(place.Text, first.Start, 1);
             return WordTables.PlaceOf.Contains(place.Folded(beforeAll))
                 ? new Verdict(Outcome.Rejected, "a place named after the person", candidate.Start, candidate.End)
                 : new Verdict(Outcome.Certain, patronymic ? "given name and patronymic" : "given name", first.Start, candidate.End, true);

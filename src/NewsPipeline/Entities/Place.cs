@@ -9,7 +9,11 @@ internal readonly ref struct Place
         First = first;
         Last = last;
         Previous = Words.Before(text, first.Start);
+        if (Previous.Exists && text[Previous.End..first.Start].Count('\n') > 1)
+            Previous = default; // Of another paragraph.
         Next = Words.After(text, last.End);
+        if (Next.Exists && text[last.End..Next.Start].Count('\n') > 1)
+            Next = default;
         PreviousWord = Folded(Previous);
         NextWord = Folded(Next);
         GapBefore = Previous.Exists ? text[Previous.End..first.Start] : text[Math.Max(0, first.Start - 4)..first.Start];

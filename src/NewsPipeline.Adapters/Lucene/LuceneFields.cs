@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Text.Json;
+using Lucene.Net.Analysis;
+using Lucene.Net.Analysis.Miscellaneous;
+using Lucene.Net.Documents;
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+using NewsPipeline.Adapters.Analysis;
+using NewsPipeline.Contracts;
+
+namespace NewsPipeline.Adapters.Lucene;
+
+/// <summary>Names of the index's fields and the document built of them.</summary>
+internal static class LuceneFields
+{
+    public const string Id = "id";
+    public const string Json = "json";
+    public const string Timestamp = "timestamp";
+    public const string FirstSeen = "first_seen";
+    public const string Entity = "entity";
+    public const string Language = "language";
+    public const string Source = "source";
+
+    /// <summary>Doc values only: id, U+0001, name.</summary>
+    public const string SourceAndName = "source_and_name";
+
+    /// <summary>Longest value of an exact field, UTF-16 code units; longer ones are stored but not found, as with ignore_above in Elasticsearch.</summary>
+    public const int MaxExact = 2_048;
+
+    public static readonly IReadOnlyList<string> Texts = ["title", "lead", "body"];
+
+    private static readonly FieldType TextType = new FieldType
+    {
+        IsIndexed = true,
+        IsTokenized = true,
+        IndexOptions = IndexOptions.DOCS_AND_FREQS_AND_POSITIONS,
+    }.Frozen();
+
+    /// <summary>Field of a text under a language's analysis, or the plain one.</summary>
+    public static string Name(string text, string? language) => language is null ? text : $"{text}.{language}";
+
+    /// <summary>One analyzer for the writer that knows the analysis of each field.</summary>
+    public static Analyzer Analyzer(NewsAnalysis analysis) => new PerFieldAnalyzerWrapper(
+        analysis.Plain,
+        AnalysisLanguage.Known.SelectMany(l => Texts.Select(t => KeyValuePair.Create(Name(t, l), analysis.Of(l)))).ToDictionary(StringComparer.Ordinal));
+
+    public static Document Build(ArticleDocument article)
+    {
+        var document = new Document
+        {
+            new StringField(Id, article.ArticleId, Field.Store.NO),
+            new SortedDocValuesField(Id, new BytesRef(article.ArticleId)),
+            new StoredField(Json, JsonSerializer.SerializeToUtf8Bytes(article, WireFormat.Document)),
+        };
+        AddTime(document, Timestamp, article.Timestamp);
+        AddTime(document, FirstSeen, article.FirstSeenAt);
+
+        var language = AnalysisLanguage.Of(article);
+        AddText(document, "title", article.Title, language);
+        AddText(document, "lead", article.Lead, language);
+        AddText(document, "body", article.Body, language);
+
+        foreach (var entity in article.EntityIds.Where(IsExact).Distinct(StringComparer.Ordinal))
+        {
+            document.Add(new StringField(Entity, entity, Field.Store.NO));
+            document.Add(new SortedSetDocValuesField(Entity, new BytesRef(entity)));
+        }
+
+        if (IsExact(article.Language))
+        {
+            document.Add(new StringField(Language, article.Language, Field.Store.NO));
+            document.Add(new SortedDocValuesField(Language, new BytesRef(article.Language)));
+        }
+
+        if (IsExact(article.Source.Id) && article.Source.Name.Length <= MaxExact)
+        {
+            document.Add(new StringField(Source, article.Source.Id, Field.Store.NO));
+            document.Add(new SortedDocValuesField(SourceAndName, new BytesRef($"{article.Source.Id}\u0001{article.Source.Name}")));
+        }
+
+        return document;
+    }
+
+    public static ArticleDocument Read(Document stored)
+    {
+        var json = stored.GetBinaryValue(Json);
+        return JsonSerializer.Deserialize<ArticleDocument>(json.Bytes.AsSpan(json.Offset, json.Length), WireFormat.Document)
+            ?? throw new InvalidDataException("A stored document is null.");
+    }
+
+    private static void AddTime(Document document, string name, DateTimeOffset time)
+    {
+        var milliseconds = time.ToUnixTimeMilliseconds();
+        document.Add(new Int64Field(name, milliseconds, Field.Store.NO));
+        document.Add(new NumericDocValuesField(name, milliseconds));
+    }
+
+    private static void AddText(Document document, string name, string? text, string? language)
+    {
+        if (string.IsNullOrEmpty(text))
+            return;
+        var folded = Folding.Fold(text);
+        document.Add(new Field(Name(name, language: null), folded, TextType));
+        if (language is not null)
+            document.Add(new Field(Name(name, language), folded, TextType));
+    }
+
+    private static bool IsExact([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] string? value) => value is { Length: > 0 and <= MaxExact };
+
+    private static FieldType Frozen(this FieldType type)
+    {
+        type.Freeze();
+        return type;
+    }
+}

@@ -18,6 +18,7 @@ internal static class WebEndpoints
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<EntityOverview>();
         services.AddSingleton<PageStories>();
+        services.AddRouting();
         services.AddProblemDetails();
         services.AddOpenApi(OpenApiText.Describe);
         // Every script readable in the answers: Cyrillic as \u0411… would triple them.

@@ -50,27 +50,25 @@ internal static class PollingBenchmark
         PollingRun.Sum([.. feeds.Select(feed => Ours(feed, days, policy))], days);
 
     private static PollingSum AtRequests(IReadOnlyList<SimulatedFeed> feeds, int days, double requests) =>
-        Bisect(feeds, days, sum => sum.RequestsPerFeedDay > requests);
+        Search(feeds, days, sum => sum.RequestsPerFeedDay / requests);
 
     private static PollingSum AtDelay(IReadOnlyList<SimulatedFeed> feeds, int days, double delay) =>
-        Bisect(feeds, days, sum => sum.MeanDelayMinutes < delay);
+        Search(feeds, days, sum => delay / sum.MeanDelayMinutes);
 
-    /// <summary>The price at which the condition (true for a price too low) turns.</summary>
-    private static PollingSum Bisect(IReadOnlyList<SimulatedFeed> feeds, int days, Func<PollingSum, bool> tooCheap)
+    /// <summary>The price at which the ratio is 1: requests go with the root of the price, so that a few steps come close.</summary>
+    private static PollingSum Search(IReadOnlyList<SimulatedFeed> feeds, int days, Func<PollingSum, double> ratio)
     {
-        double low = 0.02, high = 2000;
-        PollingSum? sum = null;
-        for (var i = 0; i < 8; i++)
+        var price = new PollPolicy().RequestPrice;
+        var sum = Sum(feeds, days, Widest(price));
+        for (var step = 0; step < 4 && Math.Abs(ratio(sum) - 1) > 0.01; step++)
         {
-            var price = Math.Sqrt(low * high);
-            sum = Sum(feeds, days, new PollPolicy { RequestPrice = price, MinInterval = TimeSpan.FromMinutes(1), MaxInterval = TimeSpan.FromHours(24) }) with { Price = price };
-            if (tooCheap(sum))
-                low = price;
-            else
-                high = price;
+            price *= Math.Pow(ratio(sum), 2);
+            sum = Sum(feeds, days, Widest(price));
         }
 
-        return sum!;
+        return sum with { Price = Math.Round(price, 1) };
+
+        static PollPolicy Widest(double price) => new() { RequestPrice = price, MinInterval = TimeSpan.FromMinutes(1), MaxInterval = TimeSpan.FromHours(24) };
     }
 
     private static PollingRun Ours(SimulatedFeed feed, int days, PollPolicy policy)

@@ -88,7 +88,8 @@ public static class PollSchedule
 
     private static FeedState WithDocument(FeedState before, FeedState state, PollReading reading, PollCounts counts, DateTimeOffset now)
     {
-        var first = before.LastReadAt is null;
+        // A feed that began empty begins when it has items.
+        var first = before.LastItemKeys.Count == 0;
         var from = before.RhythmAt ?? now;
         var arrivals = first
             ? [.. reading.Items.Select(item => item.Item.PublishedAt).OfType<DateTimeOffset>().Where(date => date <= now)]

@@ -1,6 +1,10 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using NewsPipeline.Http;
 
 namespace NewsPipeline.Tests.Http;
@@ -189,6 +193,36 @@ public sealed class OutboundHttpTests
         Assert.Equal(FetchFailure.None, response.Failure);
         Assert.Equal(FetchFailure.BlockedAddress, (await GetAsync(server, "http://10.0.0.1:8081/", new HttpOptions { AllowedAddresses = ["127.0.0.0/8"], AllowedPorts = [8081] })).Failure);
         Assert.Equal(FetchFailure.BlockedPort, (await GetAsync(server, "http://a.test/", new HttpOptions { AllowedPorts = [8081] })).Failure);
+    }
+
+    /// <summary>A certificate can name an address to fetch its issuer from; the system's chain builder would go there, past the guard.</summary>
+    [Fact]
+    public async Task Certificate_does_not_make_us_fetch_its_issuer()
+    {
+        using var inside = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        inside.Start();
+        var issuer = TestCertificates.WithIssuerAt("a.test", $"http://{inside.LocalEndpoint}/issuer.cer");
+        await using var server = new LoopbackServer(_ => LoopbackServer.Ok("")) { Certificate = _ => issuer };
+        Assert.Equal(FetchFailure.Tls, (await GetAsync(server, "https://a.test/")).Failure);
+        Assert.False(inside.Pending());
+    }
+
+    [Fact]
+    public async Task Http2_is_spoken_where_the_server_offers_it()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0, l => l.UseHttps(TestCertificates.For("a.test"))));
+        await using var app = builder.Build();
+        app.MapGet("/", (HttpContext context) => $"{context.Request.Protocol} {context.Request.Headers.Cookie}");
+        await app.StartAsync(Token);
+        var port = new Uri(app.Urls.Single()).Port;
+        using var http = new OutboundHttp(
+            new HttpOptions(), TimeProvider.System, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Parse("9.9.9.9")]),
+            (_, token) => GuardedConnector.Tcp(new IPEndPoint(IPAddress.Loopback, port), token), [TestCertificates.Root]);
+        var response = await http.GetAsync(new OutboundRequest { Url = "https://a.test/" }, Token);
+        Assert.Equal((FetchFailure.None, "HTTP/2 "), (response.Failure, Encoding.UTF8.GetString(response.Body.Span)));
     }
 
     private static async Task<OutboundResponse> GetAsync(LoopbackServer server, string url, HttpOptions? options = null)

@@ -1,6 +1,5 @@
 using NewsPipeline.Feeds.Reading.Formats;
 using NewsPipeline.Feeds.Reading.Wire;
-using NewsPipeline.Text;
 
 namespace NewsPipeline.Feeds.Reading;
 
@@ -13,9 +12,7 @@ public sealed class BuiltInFeedReader : IFeedReader
     /// <inheritdoc/>
     public FeedReading Read(FeedDocument document)
     {
-        var cut = document.Body.Length > FeedLimits.Bytes;
-        var body = cut ? document.Body[..FeedLimits.Bytes] : document.Body;
-        var decoded = TextDecoder.Decode(body.Span, document.ContentType, MarkupKind.Xml);
+        var decoded = FeedIntake.Decode(document, out var cut);
         var address = FeedUrls.Base(document.Url, document.ContentLocation) ?? document.Url;
         var text = decoded.Text;
         var start = text.AsSpan().IndexOfAnyExcept(" \t\r\n\f\v\0\uFEFF\u00A0");

@@ -32,11 +32,11 @@ internal static class AtomFields
                     fields.Content.Set(rank, reader.Construct(node));
                 fields.Link.Set(rank + 3, reader.Url(node, "src"));
                 break;
-            case "published" or "issued":
+            case "published":
                 fields.Published.Set(rank, reader.Text(node));
                 break;
-            case "created":
-                fields.Published.Set(rank + 1, reader.Text(node));
+            case "issued" or "created": // Atom 0.3; issued stands before created.
+                fields.Published.Set(reader.Tree[node].Name[0] == 'i' ? rank + 1 : rank + 2, reader.Text(node));
                 break;
             case "updated" or "modified":
                 fields.Updated.Set(rank, reader.Text(node));

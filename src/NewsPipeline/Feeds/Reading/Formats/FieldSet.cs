@@ -121,7 +121,7 @@ internal struct Slot
     }
 }
 
-/// <summary>A date field and the rank of what filled it; what is no date fills nothing.</summary>
+/// <summary>A date field and the rank of what filled it; what is no date fills nothing, of several of one rank the last is the newest word.</summary>
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
 internal struct DateSlot
 {
@@ -131,7 +131,7 @@ internal struct DateSlot
 
     public void Set(int rank, string? text)
     {
-        if (text is not null && (Value is null || rank < _rank) && NewsDates.Parse(text) is { } date)
+        if (text is not null && (Value is null || rank <= _rank) && NewsDates.Parse(text) is { } date)
             (_rank, Value) = (rank, date.Utc);
     }
 }

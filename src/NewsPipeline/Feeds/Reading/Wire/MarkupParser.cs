@@ -44,8 +44,10 @@ internal sealed class MarkupParser
     private readonly List<(string Prefix, Vocabulary Vocabulary)> _scopes = new(8);
     private readonly (int Node, int Scopes, Name? Name)[] _open = new (int, int, Name?)[MaxDepth + 1];
     private readonly List<string> _repairs = [];
+    private readonly List<Range> _doctypes = [];
     private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
     private int _position, _textStart, _depth, _beyond, _scopeVersion = 1;
+    private bool _selfClosed;
 
     private MarkupParser(string source)
     {
@@ -58,6 +60,12 @@ internal sealed class MarkupParser
 
     /// <summary>What was repaired or cut, with its line, at most 20.</summary>
     public IReadOnlyList<string> Repairs => _repairs;
+
+    /// <summary>True where elements were deeper or more than any feed has: no document for a parser that builds trees without limits.</summary>
+    public bool IsExcessive { get; private set; }
+
+    /// <summary>Where document types stand in the text; a parser that processes them must not see them.</summary>
+    public IReadOnlyList<Range> Doctypes => _doctypes;
 
     public static MarkupParser Parse(string source)
     {
@@ -78,6 +86,7 @@ internal sealed class MarkupParser
             if (Tree.Count > MaxNodes)
             {
                 Repair(at, "more elements than any feed has: cut here");
+                IsExcessive = true;
                 _textStart = _source.Length;
                 break;
             }
@@ -114,8 +123,9 @@ internal sealed class MarkupParser
         _position = at + 1 + nameLength;
         if (_depth == MaxDepth)
         {
-            if (_beyond == 0)
+            if (!IsExcessive)
                 Repair(at, $"nested deeper than {MaxDepth}");
+            IsExcessive = true;
             if (!SkipAttributes())
                 _beyond++;
             return true;
@@ -124,7 +134,7 @@ internal sealed class MarkupParser
         var parent = _open[_depth].Node;
         var node = Tree.Add(NodeKind.Element, parent);
         var scopes = _scopes.Count;
-        var closed = Attributes(node, name);
+        var closed = Attributes(node);
         if (scopes != _scopes.Count)
             _scopeVersion++;
         Structure(name);
@@ -189,10 +199,10 @@ internal sealed class MarkupParser
     }
 
     /// <summary>Reads attributes up to the end of the tag; true where the tag closes itself.</summary>
-    private bool Attributes(int node, Name name)
+    private bool Attributes(int node)
     {
         Tree[node].AttributeStart = Tree.AttributeCount;
-        while (NextAttribute(out var start, out var length, out var valueStart, out var valueEnd, out var selfClosed))
+        while (NextAttribute(out var start, out var length, out var valueStart, out var valueEnd))
         {
             if (valueStart < 0)
                 continue;
@@ -209,15 +219,12 @@ internal sealed class MarkupParser
             }
         }
 
-        _ = name;
         return _selfClosed;
     }
 
-    private bool _selfClosed;
-
     private bool SkipAttributes()
     {
-        while (NextAttribute(out _, out _, out _, out _, out _))
+        while (NextAttribute(out _, out _, out _, out _))
         {
         }
 
@@ -226,9 +233,9 @@ internal sealed class MarkupParser
     }
 
     /// <summary>The next attribute of the tag at the position; false behind the end of the tag.</summary>
-    private bool NextAttribute(out int start, out int length, out int valueStart, out int valueEnd, out bool selfClosed)
+    private bool NextAttribute(out int start, out int length, out int valueStart, out int valueEnd)
     {
-        (start, length, valueStart, valueEnd, selfClosed) = (0, 0, -1, -1, false);
+        (start, length, valueStart, valueEnd) = (0, 0, -1, -1);
         _selfClosed = false;
         while (_position < _source.Length && (char.IsWhiteSpace(_source[_position]) || _source[_position] is '"' or '\'' or '='))
             _position++;
@@ -448,6 +455,7 @@ internal sealed class MarkupParser
         if (_source[at + stop] == '>')
         {
             Skip(at + stop + 1);
+            _doctypes.Add(at.._position);
             return true;
         }
 
@@ -458,6 +466,7 @@ internal sealed class MarkupParser
         if (length < 0)
         {
             Repair(at, "a document type without its end");
+            IsExcessive = true;
             Skip(start);
             return true;
         }
@@ -466,6 +475,7 @@ internal sealed class MarkupParser
             Entities(_source.AsSpan(start, length));
         var end = _source.IndexOf('>', start + length);
         Skip(end < 0 ? _source.Length : end + 1);
+        _doctypes.Add(at.._position);
         return true;
     }
 

@@ -78,7 +78,7 @@ internal static partial class Authors
         var people = new List<string>();
         foreach (var claim in claims)
         {
-            if (claim.Length > 400)
+            if (claim.Length > 400 || claim.Contains("://", StringComparison.Ordinal))
                 continue;
             foreach (var part in Between().Split(WithoutLead(claim)))
             {
@@ -132,13 +132,13 @@ internal static partial class Authors
     [GeneratedRegex(@"^\s*((written|reported|posted|published|story|text|article|words|edited|review|opinion|analysis|photographs|submitted|more stories|more|all posts|view all posts|articles|lesedauer: [0-9]+ minuten)( and .{3,20})? (by|von)|by|von|par|por|di|da|door|av|af|от|autor(in|es|en)?\s*:|autore\s*:|auteur\s*:|text\s*:|автор(ы)?( (текста|статьи|публикации))?\s*:?|текст\s*:|author(s)?\s*:|byline\s*:|lesedauer: [0-9]+ minuten|από|follow|image|photo of|picture of|profile)[\s:•●]+|^\s*(文／|文●|文・|文：|著者：|著者|作者：|作者|記者：|记者|撰文|取材・文|編集：)\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Leading();
 
-    [GeneratedRegex(@"(\s*[,;:|(/•·–—-])?\s*\b(on\s+)?(mon|tues|wednes|thurs|fri|satur|sun)?(day)?,?\s*((january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s+[0-9].*|[0-9]{1,4}([./\-\s].*|(st|nd|rd|th)\b.*)?)$|\s+(published|updated|posted|edited|veröffentlicht|aktualisiert|publié|publicado|опубликовано|обновлено|follow|view profile|see full bio|senior|staff|editor|reporter|correspondent|contributor)\b.*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(\s*[,;:|(/•·–—-])?\s*\b(on\s+)?(mon|tues|wednes|thurs|fri|satur|sun)?(day)?,?\s*((january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s+[0-9].*|[0-9]{1,4}([./\-\s].*|(st|nd|rd|th)\b.*)?)$|\s+(published|updated|posted|edited|veröffentlicht|aktualisiert|publié|publicado|опубликовано|обновлено|follow|view profile|see full bio|senior|staff|editor|reporter|correspondent|contributor|in|on|at)\b.*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Trailing();
 
     [GeneratedRegex(@"\s*[,;|/•·\n]\s*|\s+(and|und|et|y|e|и|та|og|och|en|with)\s+|\s*&\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Between();
 
-    [GeneratedRegex(@"^(admin|administrator|by|editor|editors|redaktion|redaktor|redakcja|редакция|редактор|webmaster|staff|guest|anonymous|unknown|author|authors|none|null|user|default|team|www|follow|updated|published|share|print|email|read more|more|contributor|contributors|correspondent|reporter|see full bio|full bio|bio|about the author|view profile|et|edt|est|pt|gmt|facebook|twitter|shutterstock|getty images|getty|reuters|written|news|politik|politics|opinion|sport|sports|minutes|(senior|staff|chief|managing|associate|contributing|deputy|freelance|political|science|health) .*|.* (editor|reporter|correspondent|writer|author|journalist|contributor))$|^[a-z]+\.(com|org|net|ru|de|co\.uk)$|\b(20[0-9]{2}|minutes?|min read|ago|updated|published|posted|comments?|follow|subscribe|images?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(admin|administrator|by|editor|editors|redaktion|redaktor|redakcja|редакция|редактор|webmaster|staff|guest|anonymous|unknown|author|authors|none|null|user|default|team|www|follow|updated|published|share|print|email|read more|more|contributor|contributors|correspondent|reporter|see full bio|full bio|view all|bio|about the author|view profile|et|edt|est|pt|gmt|facebook|twitter|shutterstock|getty images|getty|reuters|written|news|politik|politics|opinion|sport|sports|minutes|(senior|staff|chief|managing|associate|contributing|deputy|freelance|political|science|health) .*|.* (editor|reporter|correspondent|writer|author|journalist|contributor))$|^[a-z]+\.(com|org|net|ru|de|co\.uk)$|\b(20[0-9]{2}|minutes?|min read|ago|updated|published|posted|comments?|follow|subscribe|images?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex NotPerson();
 
     [GeneratedRegex(@"^(by|von|par|por|автор:?|текст:?|written by|posted by|text:?|autor:?)\s+(?<name>\p{L}[\p{L}'’.\-]*(\s+\p{L}[\p{L}'’.\-]*){1,6})([,|•·–—-].*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

@@ -22,7 +22,7 @@ internal sealed class MarkReader(PageMarks marks)
             case Tag.HeadLink when marks.Links.Count < PageMarks.Max && element.GetAttribute("rel") is { } rel && element.GetAttribute("href") is { Length: > 0 } href:
                 marks.Links.Add((rel.ToLowerInvariant(), href));
                 break;
-            case Tag.Meta when marks.Metas.Count < PageMarks.Max && element.GetAttribute("content") is { } content:
+            case Tag.Meta when marks.Metas.Count < PageMarks.Max && (element.GetAttribute("content") ?? element.GetAttribute("value")) is { } content:
                 var key = element.GetAttribute("property") ?? element.GetAttribute("name") ?? element.GetAttribute("itemprop") ?? element.GetAttribute("http-equiv");
                 var value = Collapse(content, 8_000);
                 if (key is not null && value.Length > 0)

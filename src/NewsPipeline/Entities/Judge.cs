@@ -24,7 +24,11 @@ internal static class Judge
                 best = (name, verdict);
         }
 
-        return best!.Value;
+        var (winner, decided) = best!.Value;
+        // The full stop of "Inc." and "U.S." belongs to the name.
+        if (decided.End < text.Length && text[decided.End] == '.' && winner.Text[^1] == '.')
+            decided = decided with { End = decided.End + 1 };
+        return (winner, decided);
     }
 
     private static Verdict One(in Place place, Candidate candidate, Name name, bool cyrillic, IReadOnlyDictionary<string, PersonNames> persons)

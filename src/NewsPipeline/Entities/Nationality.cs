@@ -6,8 +6,8 @@ namespace NewsPipeline.Entities;
 /// </summary>
 internal static class Nationality
 {
-    /// <summary>How far a sentence is read in each direction, in code units.</summary>
-    private const int Reach = 200;
+    /// <summary>How many words of the sentence are read in each direction.</summary>
+    private const int Reach = 20;
 
     private static readonly HashSet<int> Slavic = [.. new[] { "россия", "украина", "беларусь" }.Select(c => Countries.Of(c)!.Value)];
 
@@ -61,7 +61,8 @@ internal static class Nationality
     {
         var text = place.Text;
         var foreign = false;
-        for (var at = place.First.Start; place.First.Start - at < Reach;)
+        var at = place.First.Start;
+        for (var words = 0; words < Reach; words++)
         {
             var word = Words.Before(text, at);
             if (!word.Exists || text[word.End..at].ContainsAny('!', '?', '\n') || (text[word.End..at].Contains('.') && word.Length > 2))
@@ -74,7 +75,8 @@ internal static class Nationality
             foreign = true;
         }
 
-        for (var at = place.Last.End; at - place.Last.End < Reach;)
+        at = place.Last.End;
+        for (var words = 0; words < Reach; words++)
         {
             var word = Words.After(text, at);
             if (!word.Exists || text[at..word.Start].ContainsAny(".!?\n"))

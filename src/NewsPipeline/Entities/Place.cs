@@ -113,7 +113,7 @@ internal readonly ref struct Place
             var end = Last.End;
             if (start > 0 && Text[start - 1] is '@' or '/' or '\\' or '=' or '&' && !IsAlternative(start - 1))
                 return true;
-            if (end + 1 < Text.Length && Text[end] is '@' or '\\')
+            if (end + 1 < Text.Length && Text[end] is '@' or '\\' && Folding.IsWord(Text[end + 1]))
                 return true;
             if (end + 1 < Text.Length && Text[end] == '/' && start > 0 && Text[start - 1] is '.' or '/')
                 return true;

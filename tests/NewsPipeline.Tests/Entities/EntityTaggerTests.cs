@@ -54,7 +54,7 @@ public sealed class EntityTaggerTests
 
     [Theory]
     [InlineData("Советы федераций и совет директоров")]
-    [InlineData("МИД Латвии выразил протест")]
+    [InlineData("МИД Эстонии выразил протест")]
     [InlineData("Латвийский МИД выразил протест")]
     [InlineData("Актриса Орлова Анна сыграла роль")]
     [InlineData("Екатерина Орлова сыграла роль")]

@@ -20,6 +20,10 @@ internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, TimeP
     /// <summary>Ids a deletion handles at once.</summary>
     private const int DeletePage = 1_000;
 
+    /// <summary>Pauses of 0.25, 0.5, 1 and 2 s while the cluster is busy; then the bus redelivers later.</summary>
+    private const int MaxPauses = 4;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private readonly ElasticsearchCluster cluster = new(transport);
 
@@ -145,25 +149,40 @@ internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, TimeP
     /// <summary>What the year indices hold under the ids; as written, not as last refreshed.</summary>
     private async Task<Dictionary<string, StoredDocument>> StoredAsync(IEnumerable<string> ids, IReadOnlyCollection<string> indices, CancellationToken cancellationToken)
     {
-        var asked = new JsonArray();
-        foreach (var id in ids.Distinct(StringComparer.Ordinal))
+        var found = new Dictionary<string, StoredDocument>(StringComparer.Ordinal);
+        var asked = ids.Distinct(StringComparer.Ordinal).SelectMany(id => indices.Select(index => (index, id))).ToList();
+        for (var pauses = 0; asked.Count > 0; pauses++)
         {
-            foreach (var index in indices)
-                asked.Add((JsonNode)new JsonObject { ["_index"] = index, ["_id"] = id });
+            var body = One("docs", Many(asked.Select(a => new JsonObject { ["_index"] = a.index, ["_id"] = a.id })));
+            var answer = await MustAsync(HttpMethod.Post, "_mget", Utf8(body), cancellationToken);
+            var failed = Read(answer, found, out var reason);
+            asked = [.. asked.Where((_, i) => failed.Contains(i))];
+            if (asked.Count == 0)
+                break;
+
+            // A shard that another writer has just made, or that moves, is there within seconds.
+            if (pauses == MaxPauses)
+                throw new IndexUnavailableException($"Elasticsearch cannot read {asked.Count} documents: {reason}");
+            await PauseAsync(pauses, cancellationToken);
         }
 
-        var found = new Dictionary<string, StoredDocument>(StringComparer.Ordinal);
-        if (asked.Count == 0)
-            return found;
-        var answer = await MustAsync(HttpMethod.Post, "_mget", Utf8(One("docs", asked)), cancellationToken);
-        foreach (var doc in answer.GetProperty("docs").EnumerateArray())
+        return found;
+    }
+
+    /// <summary>Notes the documents found; returns the places that could not be read, which must not pass for "not known".</summary>
+    private static HashSet<int> Read(JsonElement answer, Dictionary<string, StoredDocument> found, out string? reason)
+    {
+        var failed = new HashSet<int>();
+        reason = null;
+        foreach (var (place, doc) in answer.GetProperty("docs").EnumerateArray().Index())
         {
             if (!doc.TryGetProperty("found", out var there))
             {
-                // An index dropped meanwhile holds nothing; any other failure must not pass for "not known".
-                var error = doc.GetProperty("error");
-                if (!error.TryGetProperty("type", out var type) || !type.ValueEquals("index_not_found_exception"))
-                    throw new IndexUnavailableException($"Elasticsearch cannot read: {ElasticsearchAnswer.ReasonOf(doc, "error")}");
+                // An index dropped meanwhile holds nothing.
+                if (doc.GetProperty("error").TryGetProperty("type", out var type) && type.ValueEquals("index_not_found_exception"))
+                    continue;
+                reason = ElasticsearchAnswer.ReasonOf(doc, "error");
+                failed.Add(place);
             }
             else if (there.GetBoolean())
             {
@@ -176,7 +195,7 @@ internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, TimeP
             }
         }
 
-        return found;
+        return failed;
     }
 
     /// <summary>Writes items in requests within bounds and returns each one's result; items the server had no room for are tried again.</summary>
@@ -206,17 +225,14 @@ internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, TimeP
             var busy = Read(part, answer.Body, results);
             if (busy.Count == 0)
                 continue;
-            if (++pauses > MaxPauses)
+            if (pauses == MaxPauses)
                 throw new IndexUnavailableException($"Elasticsearch has no room for {busy.Count} documents: {results[busy[0].ArticleId].Reason}");
-            await Task.Delay(FirstPause * Math.Pow(2, pauses - 1), time, cancellationToken);
+            await PauseAsync(pauses++, cancellationToken);
             parts.Push(busy);
         }
 
         return results;
     }
-
-    private const int MaxPauses = 4;
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Notes the result of each item; returns those answered 429 or 503, worth another try.</summary>
     private static List<BulkItem> Read(IReadOnlyList<BulkItem> part, JsonElement answer, Dictionary<string, BulkResult> results)
@@ -235,6 +251,8 @@ internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, TimeP
 
         return busy;
     }
+
+    private Task PauseAsync(int pauses, CancellationToken cancellationToken) => Task.Delay(FirstPause * Math.Pow(2, pauses), time, cancellationToken);
 
     private async Task<JsonElement> MustAsync(HttpMethod method, string path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {

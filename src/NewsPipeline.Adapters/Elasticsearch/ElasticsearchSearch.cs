@@ -96,7 +96,7 @@ internal sealed class ElasticsearchSearch(ElasticsearchTransport transport, News
             ["sort"] = Many([One(byTime ? "@timestamp" : "_score", "desc"), One("article_id", "asc")]),
         };
         if (cursor is { } c && request.Limit > 0)
-            body["search_after"] = Many([byTime ? c.Time : c.Score, c.ArticleId]);
+            body["search_after"] = Many([byTime ? JsonValue.Create(c.Time) : JsonValue.Create(c.Score), c.ArticleId]);
         if (request.WithFacets)
         {
             body["aggs"] = new JsonObject

@@ -72,7 +72,7 @@ internal sealed class NewsSite : IAsyncDisposable
                 id = w.Id,
                 name = w.Name,
                 type = w.Type,
-                aliases = w.Aliases.Prepend(w.Name).Select(a => new { text = a }),
+                aliases = w.Aliases.DefaultIfEmpty(w.Name).Select(a => new { text = a }),
             })));
             return new WatchListStore([file]);
         }

@@ -178,6 +178,9 @@ public sealed class PollScheduleTests
         var poll = await feed.PollAfter(Hour, MemoryHttp.Document(PolledFeed.Url, PolledFeed.Feed(12, 4)) with { Status = 226 });
         Assert.False(poll.Event.ItemsProbablyLost);
         Assert.Equal(4, poll.Event.New);
+
+        poll = await feed.PollAfter(Hour, PolledFeed.Feed(6, 10));
+        Assert.Equal(10, poll.Event.Overlap);
     }
 
     [Fact]

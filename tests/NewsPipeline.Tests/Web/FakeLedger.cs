@@ -44,9 +44,6 @@ internal sealed class FakeLedger : ILedger
 
     public Task<int> DeleteOlderThanAsync(DateTimeOffset lastSeenBefore, CancellationToken cancellationToken) => throw Changed();
 
-    public Task<RobotsEntry?> FindRobotsAsync(string origin, CancellationToken cancellationToken) => throw Changed();
-
-    public Task SaveRobotsAsync(RobotsEntry entry, CancellationToken cancellationToken) => throw Changed();
 
     private static InvalidOperationException Changed() => new("The web role must only read.");
 

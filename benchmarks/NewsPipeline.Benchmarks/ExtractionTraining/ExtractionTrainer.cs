@@ -108,7 +108,7 @@ internal sealed class TrainingPage
             using var memory = new MemoryStream();
             packed.CopyTo(memory);
             var text = item.Value.GetProperty("articleBody").GetString()!;
-            if (ArticleExtractor.Rows(memory.ToArray(), null) is not { } read || read.Page.Segments.Count == 0)
+            if (ArticleExtractor.Rows(memory.ToArray(), new Uri(item.Value.GetProperty("url").GetString()!)) is not { } read || read.Page.Segments.Count == 0)
                 continue;
             var labels = SegmentLabels.Of(read.Page, text);
             // A page counts the same however long it is: the measure is a mean over pages.

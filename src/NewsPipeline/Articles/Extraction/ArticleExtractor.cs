@@ -30,54 +30,75 @@ public sealed class ArticleExtractor
     /// <param name="now">Time of the fetch; no date later than this (plus a day of zone slack) is believed.</param>
     public ExtractedPage Extract(ReadOnlyMemory<byte> body, string? contentType, Uri url, DateTimeOffset now)
     {
-        if (PageKind.NotHtml(body.Span, contentType) is { } kind)
-            return new ExtractedPage { Problem = Reasons.NotHtml, ProblemDetail = kind };
-        var decoded = TextDecoder.Decode(body.Span, contentType, MarkupKind.Html);
-        using var scanned = PageScanner.Scan(decoded.Text);
-        if (scanned.Problem is { } problem)
-            return new ExtractedPage { Problem = Reasons.HostilePage, ProblemDetail = problem, Charset = decoded.Charset };
-        using var document = new HtmlParser(ParserOptions).ParseDocument(scanned.Buffer, scanned.Length);
-        var page = PageReader.Read(document);
-        return Describe(page, JsonLd.Read(scanned.JsonLd), decoded.Charset, url, now);
+        var opened = Open(body, contentType);
+        return opened.Page is { } page ? Describe(page, opened, Select(page, opened.Data, url), url, now) : opened.Refused!;
+    }
+
+    /// <summary>Extracts, and tells of every segment of the page why it was kept or dropped.</summary>
+    internal (ExtractedPage Page, IReadOnlyList<ExplainedSegment> Segments) Explain(ReadOnlyMemory<byte> body, string? contentType, Uri url, DateTimeOffset now)
+    {
+        var opened = Open(body, contentType);
+        if (opened.Page is not { } page)
+            return (opened.Refused!, []);
+        var selected = Select(page, opened.Data, url);
+        return (Describe(page, opened, selected, url, now), [.. page.Segments.Select(s => new ExplainedSegment(s.Text, selected.Scores[s.Index], selected.Scores[s.Index] >= BodySelection.Threshold, selected.Why(s)))]);
     }
 
     /// <summary>The page and its rows as the scorer sees them: for training. Null where the page is refused.</summary>
-    internal static (Page Page, float[] Rows)? Rows(ReadOnlyMemory<byte> body, string? contentType)
+    internal static (Page Page, float[] Rows)? Rows(ReadOnlyMemory<byte> body, Uri url)
     {
-        var decoded = TextDecoder.Decode(body.Span, contentType, MarkupKind.Html);
-        using var scanned = PageScanner.Scan(decoded.Text);
-        if (scanned.Problem is not null)
-            return null;
-        using var document = new HtmlParser(ParserOptions).ParseDocument(scanned.Buffer, scanned.Length);
-        var page = PageReader.Read(document);
-        var data = JsonLd.Read(scanned.JsonLd);
-        return (page, BodySelection.Rows(page, data));
+        var opened = Open(body, null);
+        return opened.Page is { } page
+            ? (page, BodySelection.Rows(page, opened.Data, Titles.Find(page.Marks, opened.Data, Site.Name(page.Marks, opened.Data), url.Host)))
+            : null;
     }
 
-    private static ExtractedPage Describe(Page page, JsonLd data, string charset, Uri url, DateTimeOffset now)
+    private static OpenedPage Open(ReadOnlyMemory<byte> body, string? contentType)
     {
-        var marks = page.Marks;
-        var site = Site.Name(marks, data);
-        var title = Titles.Find(marks, data, site);
-        var selected = BodySelection.Of(page, data, title);
-        var blocks = BlockText.Blocks(selected.Kept);
+        if (PageKind.NotHtml(body.Span, contentType) is { } kind)
+            return new OpenedPage { Refused = new ExtractedPage { Problem = Reasons.NotHtml, ProblemDetail = kind } };
+        var decoded = TextDecoder.Decode(body.Span, contentType, MarkupKind.Html);
+        using var scanned = PageScanner.Scan(decoded.Text);
+        if (scanned.Problem is { } problem)
+            return new OpenedPage { Refused = new ExtractedPage { Problem = Reasons.HostilePage, ProblemDetail = problem, Charset = decoded.Charset } };
+        using var document = new HtmlParser(ParserOptions).ParseDocument(scanned.Buffer, scanned.Length);
+        return new OpenedPage { Page = PageReader.Read(document), Data = JsonLd.Read(scanned.JsonLd), Charset = decoded.Charset, Scripts = scanned.Scripts };
+    }
+
+    private static BodySelection Select(Page page, JsonLd data, Uri url) =>
+        BodySelection.Of(page, data, Titles.Find(page.Marks, data, Site.Name(page.Marks, data), url.Host));
+
+    private static ExtractedPage Describe(Page page, OpenedPage opened, BodySelection selected, Uri url, DateTimeOffset now)
+    {
+        var (marks, data) = (page.Marks, opened.Data);
+        var kept = selected.Kept;
+        var (method, blocks) = BlockText.Of(kept, data);
         var text = BlockText.Text(blocks);
-        var start = selected.TitleSegment >= 0 ? selected.TitleSegment : selected.Kept.Count > 0 ? selected.Kept[0].Index : -1;
-        var end = selected.Kept.Count > 0 ? selected.Kept[^1].Index + 1 : page.Segments.Count;
+        var site = Site.Name(marks, data);
+        var start = selected.TitleSegment >= 0 ? selected.TitleSegment : kept.Count > 0 ? kept[0].Index : -1;
+        var end = kept.Count > 0 ? kept[^1].Index + 1 : page.Segments.Count;
         var dates = new Dates(page, data, url, now);
         var published = dates.Published(start, end);
+        var (language, languageSource) = LanguageDetector.Of(text, marks.Language ?? data.Language ?? marks.Meta("og:locale", "content-language", "language"));
+        var (problem, detail) = text.Length == 0 ? Status.Empty(page, opened.Scripts)
+            : Status.NotArticle(page, data, kept, text.Length) is { } other ? (Reasons.NotArticle, other)
+            : ((string?)null, (string?)null);
         return new ExtractedPage
         {
-            Problem = text.Length == 0 ? Reasons.NoText : null,
-            ProblemDetail = text.Length == 0 ? "the page holds no text" : null,
-            Method = "scored",
-            Title = title,
+            Problem = problem,
+            ProblemDetail = detail,
+            Status = Status.Of(page, data, selected, text.Length),
+            Method = method,
+            Confidence = Math.Round(selected.Confidence, 3),
+            Title = Titles.Find(marks, data, site, url.Host, kept.Count > 0 ? kept[0].Index : -1),
             Lead = marks.Meta("og:description", "description", "twitter:description") ?? data.Description,
             Blocks = blocks,
             Text = text,
+            Language = language,
+            LanguageSource = languageSource,
             Authors = Authors.Find(page, data, site, start, end),
             Section = marks.Meta("article:section") ?? data.Section,
-            Tags = data.Keywords,
+            Tags = Site.Tags(marks, data),
             PublishedAt = published?.Value,
             PublishedPrecision = published?.Precision ?? "none",
             PublishedSource = published?.Source ?? "none",
@@ -86,8 +107,20 @@ public sealed class ArticleExtractor
             CanonicalUrl = Site.Canonical(marks, url),
             SiteName = site,
             PageType = marks.Meta("og:type"),
-            Charset = charset,
+            Charset = opened.Charset,
             NoIndex = marks.Meta("robots")?.Contains("noindex", StringComparison.OrdinalIgnoreCase) ?? false,
         };
     }
+
+    private sealed record OpenedPage
+    {
+        public Page? Page { get; init; }
+        public JsonLd Data { get; init; } = JsonLd.None;
+        public string? Charset { get; init; }
+        public int Scripts { get; init; }
+        public ExtractedPage? Refused { get; init; }
+    }
 }
+
+/// <summary>One segment of a page with its score and what moved it most.</summary>
+internal sealed record ExplainedSegment(string Text, float Score, bool Kept, string Why);

@@ -1,10 +1,27 @@
 using NewsPipeline.Articles.Extraction.Layout;
+using NewsPipeline.Articles.Extraction.Metadata;
 
 namespace NewsPipeline.Articles.Extraction;
 
 /// <summary>From kept segments to the blocks of the text.</summary>
 internal static class BlockText
 {
+    /// <summary>Share of JSON-LD's articleBody under which the page's markup is held to lack the text (it is built by scripts).</summary>
+    private const double Lacking = 0.25;
+
+    /// <summary>The blocks and the method that found them: scored, or jsonld where only that holds the text.</summary>
+    public static (string Method, IReadOnlyList<TextBlock> Blocks) Of(IReadOnlyList<Segment> kept, JsonLd data)
+    {
+        var length = kept.Sum(segment => segment.Text.Length);
+        if (data.ArticleBody is { Length: > 400 } body && length < Lacking * body.Length && !body.Contains("</", StringComparison.Ordinal))
+        {
+            var said = body.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => new TextBlock(BlockKind.Paragraph, MarkReader.Collapse(line, int.MaxValue))).Where(block => block.Text.Length > 0).ToList();
+            return ("jsonld", said);
+        }
+
+        return (kept.Count == 0 ? "none" : "scored", Blocks(kept));
+    }
+
     public static IReadOnlyList<TextBlock> Blocks(IReadOnlyList<Segment> kept)
     {
         var blocks = new List<TextBlock>();

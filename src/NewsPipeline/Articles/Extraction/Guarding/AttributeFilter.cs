@@ -9,14 +9,14 @@ internal static class AttributeFilter
 
     public static bool Keeps(ReadOnlySpan<char> element, ReadOnlySpan<char> name, ReadOnlySpan<char> value)
     {
-        if (value.Length > (Is(name, "content") ? MaxMetaValue : MaxValue))
+        if (value.Length > (Is(name, "content") || Is(name, "value") ? MaxMetaValue : MaxValue))
             return false;
         return name.Length switch
         {
             2 => Is(name, "id"),
             3 => Is(name, "rel"),
             4 => Is(name, "href") || Is(name, "role") || Is(name, "lang") || (Is(name, "name") && Is(element, "meta")) || (Is(name, "type") && Is(element, "link")),
-            5 => Is(name, "class") || (Is(name, "style") && Hides(value)),
+            5 => Is(name, "class") || (Is(name, "value") && Is(element, "meta")) || (Is(name, "style") && Hides(value)),
             6 => Is(name, "hidden"),
             7 => Is(name, "content") || Is(name, "pubdate"),
             8 => Is(name, "itemprop") || Is(name, "itemtype") || Is(name, "datetime") || Is(name, "property") || Is(name, "xml:lang"),

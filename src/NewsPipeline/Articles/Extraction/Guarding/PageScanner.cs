@@ -25,6 +25,7 @@ internal ref struct PageScanner
     private readonly List<string> _jsonLd = [];
     private int _length;
     private int _tags;
+    private int _scripts;
     private int _formatting;
     private long _reopened;
     private bool _drawingsEnd = true;
@@ -41,7 +42,7 @@ internal ref struct PageScanner
         var buffer = ArrayPool<char>.Shared.Rent(page.Length + 16);
         var scanner = new PageScanner(page, buffer);
         var problem = scanner.Run();
-        return new ScannedPage(buffer, scanner._length, scanner._jsonLd, problem);
+        return new ScannedPage(buffer, scanner._length, scanner._jsonLd, scanner._scripts, problem);
     }
 
     private string? Run()
@@ -198,7 +199,10 @@ internal ref struct PageScanner
         }
 
         var content = close < 0 ? _page[contentStart..] : _page[contentStart..close];
-        if (name.Equals("script", StringComparison.OrdinalIgnoreCase) && content.Length is > 20 and < 2_000_000 && _jsonLd.Count < 50
+        var script = name.Equals("script", StringComparison.OrdinalIgnoreCase);
+        if (script)
+            _scripts++;
+        if (script && content.Length is > 20 and < 2_000_000 && _jsonLd.Count < 50
             && _page[open..contentStart].Contains("ld+json", StringComparison.OrdinalIgnoreCase))
             _jsonLd.Add(content.ToString());
         return close < 0 ? _page.Length : After(close + 2, '>');

@@ -6,8 +6,9 @@ namespace NewsPipeline.Articles.Extraction.Guarding;
 /// <param name="Buffer">The reduced markup, in its first <paramref name="Length"/> characters.</param>
 /// <param name="Length">Length of the markup.</param>
 /// <param name="JsonLd">Contents of the JSON-LD scripts, in order.</param>
+/// <param name="Scripts">Number of scripts.</param>
 /// <param name="Problem">Why no tree may be built of this page, or null.</param>
-internal readonly record struct ScannedPage(char[] Buffer, int Length, IReadOnlyList<string> JsonLd, string? Problem) : IDisposable
+internal readonly record struct ScannedPage(char[] Buffer, int Length, IReadOnlyList<string> JsonLd, int Scripts, string? Problem) : IDisposable
 {
     public void Dispose() => ArrayPool<char>.Shared.Return(Buffer);
 }

@@ -144,8 +144,20 @@ internal sealed partial class Dates(Page page, JsonLd data, Uri url, DateTimeOff
             return null;
         if (date.Utc < Earliest || date.Utc > now.AddDays(1))
             return null;
-        return new FoundDate(date.Utc, date.Precision switch { DatePrecision.Second => "second", DatePrecision.Minute => "minute", _ => "day" }, source);
+        return new FoundDate(Local(text, date), date.Precision switch { DatePrecision.Second => "second", DatePrecision.Minute => "minute", _ => "day" }, source);
     }
+
+    /// <summary>The same moment with the offset that was written: the day of publication is a day where the outlet is.</summary>
+    private static DateTimeOffset Local(string text, NewsDate date)
+    {
+        if (!date.HasZone || Offset().Match(text) is not { Success: true } match)
+            return date.Utc;
+        var offset = new TimeSpan(int.Parse(match.Groups["h"].ValueSpan, CultureInfo.InvariantCulture), int.Parse(match.Groups["m"].ValueSpan, CultureInfo.InvariantCulture), 0);
+        return offset.TotalHours > 14 ? date.Utc : date.Utc.ToOffset(match.Groups["s"].ValueSpan is "-" ? -offset : offset);
+    }
+
+    [GeneratedRegex(@":[0-9]{2}(\.[0-9]+)?\s?(GMT|UTC)?(?<s>[+-])(?<h>[01][0-9]):?(?<m>[0-5][0-9])$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Offset();
 
     [GeneratedRegex(@"[/\-_.](?<y>(?:19|20)[0-9]{2})(?:[/\-_.](?<m>0?[1-9]|1[0-2])[/\-_.](?<d>[0-2]?[0-9]|3[01])|(?<m>0[1-9]|1[0-2])(?<d>[0-2][0-9]|3[01]))(?:[/\-_.]|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 200)]
     private static partial Regex PathDate();

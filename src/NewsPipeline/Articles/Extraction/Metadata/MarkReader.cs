@@ -22,7 +22,7 @@ internal sealed class MarkReader(PageMarks marks)
             case Tag.HeadLink when marks.Links.Count < PageMarks.Max && element.GetAttribute("rel") is { } rel && element.GetAttribute("href") is { Length: > 0 } href:
                 marks.Links.Add((rel.ToLowerInvariant(), href));
                 break;
-            case Tag.Meta when marks.Metas.Count < PageMarks.Max && element.GetAttribute("content") is { } content:
+            case Tag.Meta when marks.Metas.Count < PageMarks.Max && (element.GetAttribute("content") ?? element.GetAttribute("value")) is { } content:
                 var key = element.GetAttribute("property") ?? element.GetAttribute("name") ?? element.GetAttribute("itemprop") ?? element.GetAttribute("http-equiv");
                 var value = Collapse(content, 8_000);
                 if (key is not null && value.Length > 0)
@@ -42,8 +42,23 @@ internal sealed class MarkReader(PageMarks marks)
             Property(element, property, traits, segment);
         else if (tag is Tag.Link && element.GetAttribute("rel") is { } rel && rel.Contains("author", StringComparison.OrdinalIgnoreCase))
             Author(element, MarkKind.Relation, "author", traits, segment);
-        else if (own.HasFlag(Traits.Author) && element.ClassName is { Length: < 200 } name)
+        else if (tag is Tag.Link && LeadsToPerson(element.GetAttribute("href")))
+            Author(element, MarkKind.Link, "link", traits, segment);
+        else if (own.HasFlag(Traits.Author) && (element.ClassName ?? element.Id ?? "") is { Length: < 200 } name)
             Author(element, MarkKind.Class, name, traits, segment);
+    }
+
+    private static bool LeadsToPerson(string? href)
+    {
+        if (href is null or { Length: > 300 })
+            return false;
+        foreach (var path in (ReadOnlySpan<string>)["/author/", "/authors/", "/by/", "/people/", "/staff/", "/profile/", "/profiles/", "/autor/", "/autoren/", "/auteur/", "/autore/", "/avtor/", "/contributor", "/journalist", "/columnist", "/reporter", "/person/", "/bio/"])
+        {
+            if (href.Contains(path, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+
+        return false;
     }
 
     private void Property(IElement element, string property, Traits traits, int segment)

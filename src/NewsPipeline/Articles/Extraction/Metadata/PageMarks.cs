@@ -60,4 +60,7 @@ internal enum MarkKind
     Relation,
     Tag,
     Class,
+
+    /// <summary>A link to a page of people: /author/…, /by/…</summary>
+    Link,
 }

@@ -30,16 +30,30 @@ internal sealed class BodySelection
     /// <summary>The article's segments in reading order.</summary>
     public IReadOnlyList<Segment> Kept { get; }
 
+    /// <summary>Mean of how sure the scorer is of every kept character, 0 where nothing is kept.</summary>
+    public double Confidence
+    {
+        get
+        {
+            double sum = 0, chars = 0;
+            foreach (var segment in Kept)
+            {
+                sum += Scores[segment.Index] * segment.Text.Length;
+                chars += segment.Text.Length;
+            }
+
+            return chars == 0 ? 0 : sum / chars;
+        }
+    }
+
     public static BodySelection Of(Page page, JsonLd data, string? title) => new(page, data, title);
 
     /// <summary>What moved a segment's score most.</summary>
     public string Why(Segment segment) => SegmentScorer.Trained.Explain(_page, _rows, segment.Index);
 
-    internal static float[] Rows(Page page, JsonLd data)
-    {
-        var title = Titles.Find(page.Marks, data, Site.Name(page.Marks, data));
-        return SegmentFeatures.Rows(page, Containers.Of(page), new Evidence(page.Marks, data, title), FindTitle(page, title));
-    }
+    /// <summary>The rows of a page, for training.</summary>
+    internal static float[] Rows(Page page, JsonLd data, string? title) =>
+        SegmentFeatures.Rows(page, Containers.Of(page), new Evidence(page.Marks, data, title), FindTitle(page, title));
 
     internal static IReadOnlyList<Segment> Keep(Page page, float[] scores) => [.. page.Segments.Where(s => scores[s.Index] >= Threshold)];
 

@@ -64,6 +64,33 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task New_articles_are_announced_without_moving_the_page()
+    {
+        await using var site = await NewsSite.StartAsync(World.Fill);
+        var page = await browser.OpenAsync();
+        await page.Clock.InstallAsync();
+        await page.GotoAsync(new Uri(site.Address, "/?q=Ofcom").AbsoluteUri);
+        site.Search.Documents.Add(World.Document("new", "Ofcom answers", "Body.", World.Now));
+        await page.Clock.RunForAsync(16_000);
+        await Assertions.Expect(page.Locator(".fresh")).ToHaveTextAsync("1 new, show it");
+        await page.ClickAsync(".fresh");
+
+        Assert.Equal("Ofcom answers", await page.Locator(".hit h2").First.InnerTextAsync());
+    }
+
+    [Fact]
+    public async Task The_slash_key_leads_to_the_search_box()
+    {
+        await using var site = await NewsSite.StartAsync(World.Fill);
+        var page = await browser.OpenAsync();
+        await page.GotoAsync(site.Address.AbsoluteUri);
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.TypeAsync("a/b");
+
+        Assert.Equal("a/b", await page.InputValueAsync("input[type=search]"));
+    }
+
+    [Fact]
     public async Task No_page_scrolls_sideways_on_a_phone()
     {
         await using var site = await NewsSite.StartAsync((search, ledger) =>

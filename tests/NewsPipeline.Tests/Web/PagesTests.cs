@@ -1,5 +1,6 @@
 using System.Net;
 using System.Xml.Linq;
+using NewsPipeline.Search;
 
 namespace NewsPipeline.Tests.Web;
 
@@ -70,6 +71,25 @@ public sealed class PagesTests
         Assert.Contains("No feeds", await bare.TextAsync("/feeds"), StringComparison.Ordinal);
         Assert.Contains("Nothing is watched", await bare.TextAsync("/entities"), StringComparison.Ordinal);
         Assert.Contains("No links yet", await bare.TextAsync("/status"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_snippet_that_repeats_another_is_shown_once()
+    {
+        await using var site = await NewsSite.StartAsync((search, _) =>
+        {
+            search.Documents.Add(World.Document("a", "Title", "Body.", World.Now));
+            search.FixedSnippets =
+            [
+                new Snippet("lead", "… calls on <mark>WhatsApp</mark> fail."), new Snippet("text", "… calls on <mark>WhatsApp</mark> fail.  It began …"),
+                new Snippet("text", "… later <mark>WhatsApp</mark> said …"),
+            ];
+        });
+        var page = await site.TextAsync("/");
+
+        Assert.Equal(2, page.Split("class=\"excerpt\"").Length - 1);
+        Assert.Contains("later <mark>WhatsApp</mark> said", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("It began", page, StringComparison.Ordinal);
     }
 
     [Fact]

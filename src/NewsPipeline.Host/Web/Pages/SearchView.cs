@@ -10,6 +10,7 @@ namespace NewsPipeline.Host.Web.Pages;
 internal static class SearchView
 {
     private const int ShownChips = 6;
+    private const int ShownExcerpts = 2;
     private const int LeadLength = 280;
 
     public static IResult Show(SearchInput input, SearchPage page, WatchList watchList, IReadOnlyList<FeedStatus> feeds, DateTimeOffset now)
@@ -77,16 +78,32 @@ internal static class SearchView
     {
         var document = hit.Document;
         var title = hit.Snippets.FirstOrDefault(s => IsTitle(s) && Plain(s) == document.Title);
-        var excerpts = hit.Snippets.Where(s => !IsTitle(s)).ToArray();
+        var excerpts = Excerpts(hit);
         var entities = document.EntitiesOf(watchList);
         return $"""
             <li class="hit">
             <p class="meta"><bdi class="outlet">{document.Source.Name}</bdi>{Times.Ago(document.Timestamp, now)}<span class="exact">{Times.Absolute(document.Timestamp)}</span>{Status(document)}</p>
             <h2 dir="auto"{Parts.Lang(document.Language)}><a href="{Links.Article(document.ArticleId)}">{(title is null ? Text(TitleOf(document)) : Parts.Snippet(title.Html))}</a></h2>
-            {(excerpts.Length == 0 ? Lead(document) : Html.Join(excerpts.Select(s => Excerpt(s, document))))}
+            {(excerpts.Count == 0 ? Lead(document) : Html.Join(excerpts.Select(s => Excerpt(s, document))))}
             {(entities.Count == 0 ? Html.Empty : $"""<p class="chips">{entities.Take(ShownChips).Select(Parts.Chip)}{More(entities.Count - ShownChips)}</p>""")}
             </li>
             """;
+    }
+
+    /// <summary>Many articles begin with their lead: a snippet that says again what one before it said is left out.</summary>
+    private static List<Snippet> Excerpts(SearchHit hit)
+    {
+        var kept = new List<Snippet>();
+        foreach (var snippet in hit.Snippets.Where(s => !IsTitle(s)))
+        {
+            var core = Core(snippet);
+            if (!kept.Exists(k => core.Contains(Core(k), StringComparison.Ordinal) || Core(k).Contains(core, StringComparison.Ordinal)))
+                kept.Add(snippet);
+        }
+
+        return kept.Count <= ShownExcerpts ? kept : kept[..ShownExcerpts];
+
+        static string Core(Snippet snippet) => Plain(snippet).Trim(' ', '…', '\n', '\r', '\t');
     }
 
     private static bool IsTitle(Snippet snippet) => string.Equals(snippet.Field, "title", StringComparison.Ordinal);

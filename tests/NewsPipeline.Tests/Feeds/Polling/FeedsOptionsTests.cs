@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using NewsPipeline.Feeds.Polling;
 
 namespace NewsPipeline.Tests.Feeds.Polling;
@@ -7,17 +8,22 @@ public sealed class FeedsOptionsTests
     [Fact]
     public void Defaults_and_the_acceptance_intervals_are_valid()
     {
-        var validator = new FeedsOptionsValidator();
-        Assert.True(validator.Validate(null, new FeedsOptions()).Succeeded);
-        Assert.True(validator.Validate(null, new FeedsOptions { MinInterval = TimeSpan.FromSeconds(2), MaxInterval = TimeSpan.FromSeconds(4) }).Succeeded);
+        Assert.Empty(Problems(new FeedsOptions()));
+        Assert.Empty(Problems(new FeedsOptions { MinInterval = TimeSpan.FromSeconds(2), MaxInterval = TimeSpan.FromSeconds(4) }));
     }
 
     [Fact]
     public void Intervals_that_contradict_or_are_absurd_are_named()
     {
-        var validator = new FeedsOptionsValidator();
-        Assert.Contains("longer than MaxInterval", validator.Validate(null, new FeedsOptions { MinInterval = TimeSpan.FromHours(9) }).FailureMessage, StringComparison.Ordinal);
-        Assert.Contains("MinInterval", validator.Validate(null, new FeedsOptions { MinInterval = TimeSpan.Zero }).FailureMessage, StringComparison.Ordinal);
-        Assert.True(validator.Validate(null, new FeedsOptions { Reader = "" }).Failed);
+        Assert.Contains("longer than MaxInterval", Assert.Single(Problems(new FeedsOptions { MinInterval = TimeSpan.FromHours(9) })), StringComparison.Ordinal);
+        Assert.Contains("MinInterval", Assert.Single(Problems(new FeedsOptions { MinInterval = TimeSpan.Zero })), StringComparison.Ordinal);
+        Assert.NotEmpty(Problems(new FeedsOptions { Reader = "" }));
+    }
+
+    private static string[] Problems(FeedsOptions options)
+    {
+        var results = new List<ValidationResult>();
+        Validator.TryValidateObject(options, new ValidationContext(options), results, validateAllProperties: true);
+        return [.. results.Select(result => result.ErrorMessage!)];
     }
 }

@@ -57,7 +57,7 @@ public sealed class SettingsTests : IDisposable
     public void Every_unknown_key_and_unreadable_value_is_named_at_once_with_its_path()
     {
         var file = Write("a.json", """
-            { "Feds": {}, "Feeds": { "MinInterval": "soon", "Subscriptions": [ { "Url": "https://one.example/", "Nmae": "x", "Every": "daily" } ] }, "Retention": { "Days": "many" } }
+            { "Feds": { "Reader": "BuiltIn" }, "Feeds": { "MinInterval": "soon", "Subscriptions": [ { "Url": "https://one.example/", "Nmae": "x", "Every": "daily" } ] }, "Retention": { "Days": "many" } }
             """);
 
         var problems = Assert.Throws<SettingsException>(() => Bind(file)).Problems;

@@ -59,11 +59,12 @@ public sealed class FeedPoller(IOutboundHttp http, IFeedReader reader, TimeProvi
         HttpStatus = response.Status == 0 ? null : response.Status,
         RetryAfter = response.RetryAfter,
         SentValidators = sentValidators,
-        ETag = response.Header("ETag"),
-        LastModified = response.Header("Last-Modified"),
+        // Validators of a document that broke off would turn its missing part into "not modified".
+        ETag = response.Truncated ? null : response.Header("ETag"),
+        LastModified = response.Truncated ? null : response.Header("Last-Modified"),
         Freshness = Freshness.Of(response, time.GetUtcNow()),
         PermanentTarget = PermanentTarget(response),
-        Partial = response.Status == 226,
+        Partial = response.Status == 226 || response.Truncated,
         Elapsed = response.Elapsed,
     };
 

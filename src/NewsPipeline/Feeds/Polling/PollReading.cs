@@ -35,7 +35,7 @@ public sealed record PollReading
     /// <summary>Hash of the document's bytes.</summary>
     public string? BodyHash { get; init; }
 
-    /// <summary>True for 226: only the new items, so that nothing follows from what is missing.</summary>
+    /// <summary>True where only some of the items came (226, a document that broke off, an index of which a sitemap failed): nothing follows from what is missing.</summary>
     public bool Partial { get; init; }
     public string? Title { get; init; }
     public string? Format { get; init; }

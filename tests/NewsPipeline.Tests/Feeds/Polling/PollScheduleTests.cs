@@ -214,6 +214,18 @@ public sealed class PollScheduleTests
     }
 
     [Fact]
+    public async Task Document_that_broke_off_leaves_no_validators_and_loses_nothing()
+    {
+        var feed = new PolledFeed();
+        await feed.PollAfter(Hour, PolledFeed.Feed(1, 10), ("ETag", "\"1\""));
+        await feed.PollAfter(Hour, PolledFeed.Feed(2, 10), ("ETag", "\"2\""));
+        var poll = await feed.PollAfter(Hour, MemoryHttp.Document(PolledFeed.Url, PolledFeed.Feed(12, 4), headers: ("ETag", "\"3\"")) with { Truncated = true });
+        Assert.False(poll.Event.ItemsProbablyLost);
+        await feed.PollAfter(Hour, PolledFeed.Feed(6, 10));
+        Assert.Null(feed.LastRequest.IfNoneMatch);
+    }
+
+    [Fact]
     public async Task Document_that_turned_over_by_more_than_a_third_shortens_the_interval()
     {
         var feed = new PolledFeed { Policy = new PollPolicy { Jitter = 0, RequestPrice = 1000 } };

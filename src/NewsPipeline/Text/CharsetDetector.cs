@@ -9,7 +9,10 @@ namespace NewsPipeline.Text;
 internal static class CharsetDetector
 {
     /// <summary>Non-ASCII runs are looked at until this many bytes are collected; more does not change the answer.</summary>
-    private const int SampleBytes = 6000;
+    private const int SampleBytes = 2000;
+
+    /// <summary>A text that reads as well as this under its label is not tried under others. Texts of 13 languages in their charsets score 0.7 to 1.3; Russian under the wrong Cyrillic charset at most 0.5.</summary>
+    public const double Convincing = 0.65;
 
     /// <summary>The candidates, and how much a tie favours the common ones.</summary>
     private static readonly (string Name, double Prior)[] s_candidates =
@@ -85,6 +88,15 @@ internal static class CharsetDetector
             }
 
             count++;
+            if (c >= '\u2E80' && c is not '\uFFFD' && !(c is >= '\u3040' and <= '\u30FF'))
+            {
+                sum += s_weights[c] + (s_commonIdeographs.Contains(c) ? 0.7 : 0);
+                accentRun = 0;
+                if (i > 0 && char.IsLetter(text[i - 1]) && Script(text[i - 1]) != Script(c))
+                    sum -= 1;
+                continue;
+            }
+
             var before = i > 0 ? text[i - 1] : ' ';
             var after = i + 1 < text.Length ? text[i + 1] : ' ';
             sum += s_weights[c];

@@ -13,9 +13,9 @@ internal static class DoubleUtf8
     private static readonly FrozenDictionary<char, byte> s_bytes = Bytes();
 
     /// <summary>The text as it was meant, or null where it is no such text. Stops at the first letter that does not fit.</summary>
-    public static string? Undo(string text)
+    public static string? Undo(ReadOnlySpan<char> text)
     {
-        var first = text.AsSpan().IndexOfAnyExceptInRange('\0', '\u007F');
+        var first = text.IndexOfAnyExceptInRange('\0', '\u007F');
         if (first < 0 || text[first] is < '\u00C2' or > '\u00F4')
             return null;
         var sequences = 0;
@@ -38,7 +38,7 @@ internal static class DoubleUtf8
 
             sequences++;
             i += length;
-            var next = text.AsSpan(i).IndexOfAnyExceptInRange('\0', '\u007F');
+            var next = text[i..].IndexOfAnyExceptInRange('\0', '\u007F');
             i = next < 0 ? text.Length : i + next;
         }
 

@@ -18,7 +18,7 @@ public static class NewsDates
         var span = text.AsSpan().Trim();
         if (span.Length is < 4 or > MaxLength)
             return null;
-        return PlainDates.TryRead(span) ?? WrittenDates.Read(span);
+        return CommonDates.TryRead(span) ?? PlainDates.TryRead(span) ?? WrittenDates.Read(span);
     }
 }
 

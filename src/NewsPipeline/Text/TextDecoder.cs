@@ -9,6 +9,8 @@ public static class TextDecoder
     /// <summary>How far a declaration is looked for: WHATWG reads 1,024 bytes; pages with long scripts before their meta need more.</summary>
     private const int DeclarationBytes = 4096;
 
+    private const byte Escape = 0x1B;
+
     /// <summary>By how much (mean plausibility a character, see <see cref="CharsetDetector"/>) another charset must read better before a declaration is not believed.</summary>
     private const double DisbeliefMargin = 0.45;
 
@@ -18,25 +20,26 @@ public static class TextDecoder
     /// <param name="kind">Where the document declares its charset.</param>
     public static DecodedText Decode(ReadOnlySpan<byte> bytes, string? contentType, MarkupKind kind)
     {
-        if (Charsets.FromByteOrderMark(bytes, out var markLength) is { } marked)
-            return With(marked, bytes[markLength..]);
+        var charset = Identify(bytes, contentType, kind, out var markLength);
+        var text = charset.Encoding.GetString(bytes[markLength..]).TrimStart('\uFEFF');
+        return new DecodedText(charset.IsUtf8 && DoubleUtf8.Undo(text) is { } undone ? undone : text, charset.Name);
+    }
+
+    /// <summary>The charset the bytes are in, and how many of them are its byte order mark.</summary>
+    internal static Charset Identify(ReadOnlySpan<byte> bytes, string? contentType, MarkupKind kind, out int markLength)
+    {
+        if (Charsets.FromByteOrderMark(bytes, out markLength) is { } marked)
+            return marked;
         if (Charsets.FromZeroBytes(bytes) is { } wide)
-            return With(wide, bytes);
+            return wide;
+        var isUtf8 = Utf8.IsValid(bytes);
+        var hasEscapes = bytes.Contains(Escape);
+        if (isUtf8 && !hasEscapes)
+            return Charset.Utf8;
 
         var http = Charsets.Find(CharsetDeclarations.OfContentType(contentType));
-        if (Ascii.IsValid(bytes))
-            return OfAscii(bytes, http, kind);
-        var head = bytes[..Math.Min(bytes.Length, DeclarationBytes)];
-        var declared = Charsets.Find(CharsetDeclarations.OfDocument(head, kind));
-        if (Utf8.IsValid(bytes))
-        {
-            if (IsStateful(http ?? declared))
-                return With((http ?? declared)!, bytes);
-            var decoded = With(Charset.Utf8, bytes);
-            return DoubleUtf8.Undo(decoded.Text) is { } text ? decoded with { Text = text } : decoded;
-        }
-
-        return With(Choose(bytes, http, declared), bytes);
+        var declared = Charsets.Find(CharsetDeclarations.OfDocument(bytes[..Math.Min(bytes.Length, DeclarationBytes)], kind));
+        return isUtf8 ? Stateful(bytes, http, declared) : Choose(bytes, http, declared);
     }
 
     /// <summary>Bytes that are no UTF-8: whom to believe.</summary>
@@ -53,6 +56,8 @@ public static class TextDecoder
             return Charset.Utf8;
 
         var sample = CharsetDetector.Sample(bytes);
+        if ((http ?? declared) is { IsUtf8: false } labelled && (declared is null || ReferenceEquals(declared, labelled)) && CharsetDetector.Score(labelled, sample) >= CharsetDetector.Convincing)
+            return labelled; // Nothing to find out.
         var best = CharsetDetector.Best(sample, out var bestScore);
         foreach (var candidate in new[] { http, declared })
         {
@@ -63,20 +68,12 @@ public static class TextDecoder
         return best;
     }
 
-    private static DecodedText OfAscii(ReadOnlySpan<byte> bytes, Charset? http, MarkupKind kind)
-    {
-        // Only ISO-2022 says something else than ASCII with ASCII bytes.
-        if (bytes.Contains((byte)0x1B))
-        {
-            var declared = http ?? Charsets.Find(CharsetDeclarations.OfDocument(bytes[..Math.Min(bytes.Length, DeclarationBytes)], kind));
-            if (IsStateful(declared))
-                return With(declared!, bytes);
-            if (bytes.IndexOf("\x1B$B"u8) >= 0 && Charsets.Find("iso-2022-jp") is { } japanese)
-                return With(japanese, bytes);
-        }
-
-        return With(Charset.Utf8, bytes);
-    }
+    /// <summary>ISO-2022 says with ASCII bytes what is no ASCII: it is known by its escapes.</summary>
+    private static Charset Stateful(ReadOnlySpan<byte> bytes, Charset? http, Charset? declared) =>
+        IsStateful(http) ? http!
+        : IsStateful(declared) ? declared!
+        : bytes.IndexOf("\x1B$B"u8) >= 0 && Charsets.Find("iso-2022-jp") is { } japanese ? japanese
+        : Charset.Utf8;
 
     /// <summary>The declaration of an EBCDIC document is itself in EBCDIC ("&lt;?xm" is 4C 6F A7 94, XML 1.0 appendix F).</summary>
     private static Charset? Ebcdic(ReadOnlySpan<byte> bytes)
@@ -85,15 +82,6 @@ public static class TextDecoder
             return null;
         var head = invariant.Encoding.GetString(bytes[..Math.Min(bytes.Length, 256)]);
         return Charsets.Find(CharsetDeclarations.OfDocument(Encoding.Latin1.GetBytes(head), MarkupKind.Xml)) ?? invariant;
-    }
-
-    private static DecodedText With(Charset charset, ReadOnlySpan<byte> bytes)
-    {
-        var text = charset.Encoding.GetString(bytes);
-        var start = 0;
-        while (start < text.Length && text[start] == '\uFEFF')
-            start++;
-        return new DecodedText(start == 0 ? text : text[start..], charset.Name);
     }
 
     private static (int Sequences, int Invalid) CountUtf8(ReadOnlySpan<byte> bytes)

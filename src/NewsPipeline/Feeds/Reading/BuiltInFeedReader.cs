@@ -1,5 +1,7 @@
+using System.Buffers;
 using NewsPipeline.Feeds.Reading.Formats;
 using NewsPipeline.Feeds.Reading.Wire;
+using NewsPipeline.Text;
 
 namespace NewsPipeline.Feeds.Reading;
 
@@ -12,23 +14,39 @@ public sealed class BuiltInFeedReader : IFeedReader
     /// <inheritdoc/>
     public FeedReading Read(FeedDocument document)
     {
-        var decoded = FeedIntake.Decode(document, out var cut);
-        var address = FeedUrls.Base(document.Url, document.ContentLocation) ?? document.Url;
-        var text = decoded.Text;
-        var start = text.AsSpan().IndexOfAnyExcept(" \t\r\n\f\v\0\uFEFF\u00A0");
-        var reading = start < 0 ? new FeedReading { Problem = "the document is empty" }
-            : text[start] is '{' or '[' ? JsonFeedAdapter.Read(text[start..], address)
-            : ReadMarkup(text, address);
-        return reading with
+        var cut = document.Body.Length > FeedLimits.Bytes;
+        var bytes = document.Body.Span[..Math.Min(document.Body.Length, FeedLimits.Bytes)];
+        var charset = TextDecoder.Identify(bytes, document.ContentType, MarkupKind.Xml, out var mark);
+        // The text lives as long as this call: a rented array keeps it off the large object heap.
+        var buffer = ArrayPool<char>.Shared.Rent(charset.Encoding.GetMaxCharCount(bytes.Length - mark));
+        try
         {
-            Charset = decoded.Charset,
-            Repairs = cut ? [$"longer than {FeedLimits.Bytes >> 20} MiB: the rest is cut", .. reading.Repairs.Take(19)] : reading.Repairs,
-        };
+            var length = charset.Encoding.GetChars(bytes[mark..], buffer);
+            var reading = charset.IsUtf8 && DoubleUtf8.Undo(buffer.AsSpan(0, length)) is { } undone ? ReadText(undone.ToCharArray(), undone.Length, document) : ReadText(buffer, length, document);
+            return reading with
+            {
+                Charset = charset.Name,
+                Repairs = cut ? [$"longer than {FeedLimits.Bytes >> 20} MiB: the rest is cut", .. reading.Repairs.Take(19)] : reading.Repairs,
+            };
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(buffer);
+        }
     }
 
-    private static FeedReading ReadMarkup(string text, Uri? address)
+    private static FeedReading ReadText(char[] text, int length, FeedDocument document)
     {
-        var parser = MarkupParser.Parse(text);
+        var address = FeedUrls.Base(document.Url, document.ContentLocation) ?? document.Url;
+        var start = text.AsSpan(0, length).IndexOfAnyExcept(" \t\r\n\f\v\0\uFEFF\u00A0");
+        return start < 0 ? new FeedReading { Problem = "the document is empty" }
+            : text[start] is '{' or '[' ? JsonFeedAdapter.Read(text.AsMemory(start, length - start), address)
+            : ReadMarkup(text, length, address);
+    }
+
+    private static FeedReading ReadMarkup(char[] text, int length, Uri? address)
+    {
+        var parser = MarkupParser.Parse(text, length);
         var tree = parser.Tree;
         var root = Root(tree, out var isHtml);
         if (root < 0)
@@ -41,7 +59,7 @@ public sealed class BuiltInFeedReader : IFeedReader
         }
 
         List<string> repairs = [.. parser.Repairs];
-        var reader = new FieldReader(tree, address, text.Contains("xml:base", StringComparison.OrdinalIgnoreCase));
+        var reader = new FieldReader(tree, address, text.AsSpan(0, length).Contains("xml:base", StringComparison.OrdinalIgnoreCase));
         var name = tree[root].Name;
         return name switch
         {

@@ -18,7 +18,7 @@ public static class FeedText
         if (html.AsSpan().IndexOfAny('<', '&') < 0)
             return Collapse(html);
         var text = html.Contains('<', StringComparison.Ordinal) ? WithoutTags(html) : html;
-        return Collapse(text.Contains('&', StringComparison.Ordinal) ? new MarkupText().Decode(text) : text);
+        return Collapse(text.Contains('&', StringComparison.Ordinal) ? new MarkupText(text).Decode(text) : text);
     }
 
     private static string WithoutTags(string html)

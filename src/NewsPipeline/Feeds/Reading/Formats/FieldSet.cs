@@ -8,11 +8,11 @@ namespace NewsPipeline.Feeds.Reading.Formats;
 /// </summary>
 internal sealed class FieldSet
 {
-    private readonly List<FeedAuthor> _authors = [];
-    private readonly List<FeedCategory> _categories = [];
-    private readonly List<FeedEnclosure> _enclosures = [];
-    private readonly List<FeedEnclosure> _media = [];
-    private readonly List<string> _thumbnails = [];
+    private List<FeedAuthor>? _authors;
+    private List<FeedCategory>? _categories;
+    private List<FeedEnclosure>? _enclosures;
+    private List<FeedEnclosure>? _media;
+    private List<string>? _thumbnails;
 
     public Slot Id;
     public Slot Title;
@@ -39,6 +39,7 @@ internal sealed class FieldSet
     {
         if (author is null)
             return;
+        _authors ??= [];
         for (var i = 0; i < _authors.Count; i++)
         {
             var known = _authors[i];
@@ -56,6 +57,7 @@ internal sealed class FieldSet
 
     public void Add(FeedCategory category)
     {
+        _categories ??= [];
         if (category is { Term: null, Label: null } || _categories.Count >= FeedLimits.ListLength || _categories.Contains(category))
             return;
         _categories.Add(category);
@@ -66,18 +68,18 @@ internal sealed class FieldSet
     {
         foreach (var word in (keywords ?? "").Split([',', ';'], FeedLimits.ListLength, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!_categories.Exists(c => string.Equals(c.Term, word, StringComparison.Ordinal)))
+            if (_categories is null || !_categories.Exists(c => string.Equals(c.Term, word, StringComparison.Ordinal)))
                 Add(new FeedCategory(word));
         }
     }
 
-    public void AddEnclosure(string? url, string? type, string? length) => Add(_enclosures, url, type, length);
+    public void AddEnclosure(string? url, string? type, string? length) => Add(ref _enclosures, url, type, length);
 
-    public void AddMedia(string? url, string? type, string? length) => Add(_media, url, type, length);
+    public void AddMedia(string? url, string? type, string? length) => Add(ref _media, url, type, length);
 
     public void AddThumbnail(string? url)
     {
-        if (url is not null && _thumbnails.Count < FeedLimits.ListLength)
+        if (url is not null && (_thumbnails ??= []).Count < FeedLimits.ListLength)
             _thumbnails.Add(url);
     }
 
@@ -85,7 +87,7 @@ internal sealed class FieldSet
     {
         Id = Id.Value, Title = Title.Value, Link = Link.Value, Summary = Summary.Value, Content = Content.Value, Comments = Comments.Value,
         Published = Published.Value, Updated = Updated.Value, Authors = View(_authors), Categories = View(_categories),
-        Tags = _categories.Count == 0 ? [] : [.. _categories.Select(c => c.Name)], Enclosures = View(_enclosures), Media = View(_media), Thumbnails = View(_thumbnails), Source = Source,
+        Tags = _categories is not { Count: > 0 } ? [] : [.. _categories.Select(c => c.Name)], Enclosures = View(_enclosures), Media = View(_media), Thumbnails = View(_thumbnails), Source = Source,
     };
 
     public Feed ToFeed(IReadOnlyList<FeedItem> items) => new()
@@ -95,13 +97,13 @@ internal sealed class FieldSet
         Ttl = Ttl ?? (Period is { } period ? period / Math.Max(Frequency, 1) : null), Hub = Hub, Self = Self, Items = items,
     };
 
-    private static void Add(List<FeedEnclosure> list, string? url, string? type, string? length)
+    private static void Add(ref List<FeedEnclosure>? list, string? url, string? type, string? length)
     {
-        if (url is not null && list.Count < FeedLimits.ListLength)
+        if (url is not null && (list ??= []).Count < FeedLimits.ListLength)
             list.Add(new FeedEnclosure(url, type, long.TryParse(length, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var bytes) ? bytes : null));
     }
 
-    private static IReadOnlyList<T> View<T>(List<T> list) => list.Count == 0 ? [] : list.ToArray();
+    private static IReadOnlyList<T> View<T>(List<T>? list) => list is not { Count: > 0 } ? [] : list.ToArray();
 }
 
 /// <summary>A text field and the rank of what filled it.</summary>

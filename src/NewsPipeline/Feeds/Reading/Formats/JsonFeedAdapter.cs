@@ -9,11 +9,11 @@ internal static class JsonFeedAdapter
     /// <summary>Real feeds reach 6.</summary>
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 64, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
-    public static FeedReading Read(string text, Uri? address)
+    public static FeedReading Read(ReadOnlyMemory<char> text, Uri? address)
     {
         try
         {
-            using var document = JsonDocument.Parse(text.AsMemory().TrimEnd('\0'), s_options);
+            using var document = JsonDocument.Parse(text.TrimEnd('\0'), s_options);
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("items", out var items) || items.ValueKind != JsonValueKind.Array)
                 return new FeedReading { Problem = "JSON, but no feed: it has no list of items" };

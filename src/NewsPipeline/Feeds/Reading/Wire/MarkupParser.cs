@@ -37,23 +37,26 @@ internal sealed class MarkupParser
         "rss", "rdf", "channel", "item", "feed", "entry", "urlset", "url", "sitemapindex", "sitemap", "news", "publication", "image", "items", "seq", "group", "owner",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    private readonly string _source;
-    private readonly MarkupText _text = new();
+    private readonly ReadOnlyMemory<char> _memory;
+    private readonly char[] _source;
+    private readonly int _end;
+    private readonly MarkupText _text;
     private readonly Dictionary<string, Name> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Name>.AlternateLookup<ReadOnlySpan<char>> _namesBySpan;
     private readonly List<(string Prefix, Vocabulary Vocabulary)> _scopes = new(8);
-    private readonly (int Node, int Scopes, Name? Name)[] _open = new (int, int, Name?)[MaxDepth + 1];
+    private readonly (int Node, int Scopes, Name? Name, int NameStart, int NameLength)[] _open = new (int, int, Name?, int, int)[MaxDepth + 1];
     private readonly List<string> _repairs = [];
     private readonly List<Range> _doctypes = [];
     private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
     private int _position, _textStart, _depth, _beyond, _scopeVersion = 1;
     private bool _selfClosed;
 
-    private MarkupParser(string source)
+    private MarkupParser(char[] source, int length)
     {
-        _source = source;
+        (_source, _end, _memory) = (source, length, source.AsMemory(0, length));
+        _text = new MarkupText(_memory.Span);
         _namesBySpan = _names.GetAlternateLookup<ReadOnlySpan<char>>();
-        Tree = new MarkupTree(source, _text);
+        Tree = new MarkupTree(_memory, _text);
     }
 
     public MarkupTree Tree { get; }
@@ -67,19 +70,20 @@ internal sealed class MarkupParser
     /// <summary>Where document types stand in the text; a parser that processes them must not see them.</summary>
     public IReadOnlyList<Range> Doctypes => _doctypes;
 
-    public static MarkupParser Parse(string source)
+    /// <summary>Reads the first <paramref name="length"/> characters. The tree refers to the array: it must outlive it.</summary>
+    public static MarkupParser Parse(char[] source, int length)
     {
-        var parser = new MarkupParser(source);
+        var parser = new MarkupParser(source, length);
         parser.Run();
         return parser;
     }
 
     private void Run()
     {
-        _open[0] = (Tree.Add(NodeKind.Element, -1), 0, null);
-        while (_position < _source.Length)
+        _open[0] = (Tree.Add(NodeKind.Element, -1), 0, null, 0, 0);
+        while (_position < _end)
         {
-            var less = _source.AsSpan(_position).IndexOf('<');
+            var less = From(_position).IndexOf('<');
             if (less < 0)
                 break;
             var at = _position + less;
@@ -87,11 +91,11 @@ internal sealed class MarkupParser
             {
                 Repair(at, "more elements than any feed has: cut here");
                 IsExcessive = true;
-                _textStart = _source.Length;
+                _textStart = _end;
                 break;
             }
 
-            var next = at + 1 < _source.Length ? _source[at + 1] : '\0';
+            var next = at + 1 < _end ? _source[at + 1] : '\0';
             var done = next switch
             {
                 '/' => Close(at),
@@ -106,16 +110,16 @@ internal sealed class MarkupParser
             }
         }
 
-        Flush(_source.Length);
+        Flush(_end);
         if (_depth > 0)
-            Repair(_source.Length, $"cut off inside <{_open[_depth].Name!.Local}>");
+            Repair(_end, $"cut off inside <{_open[_depth].Name!.Local}>");
         while (_depth > 0)
             Pop(mended: true);
     }
 
     private bool Open(int at)
     {
-        var nameLength = _source.AsSpan(at + 1).IndexOfAny(s_nameEnd);
+        var nameLength = From(at + 1).IndexOfAny(s_nameEnd);
         if (nameLength <= 0)
             return false;
         var name = NameOf(_source.AsSpan(at + 1, nameLength));
@@ -148,7 +152,7 @@ internal sealed class MarkupParser
             return true;
         }
 
-        _open[++_depth] = (node, scopes, name);
+        _open[++_depth] = (node, scopes, name, at + 1, nameLength);
         return true;
     }
 
@@ -237,9 +241,9 @@ internal sealed class MarkupParser
     {
         (start, length, valueStart, valueEnd) = (0, 0, -1, -1);
         _selfClosed = false;
-        while (_position < _source.Length && (char.IsWhiteSpace(_source[_position]) || _source[_position] is '"' or '\'' or '='))
+        while (_position < _end && (char.IsWhiteSpace(_source[_position]) || _source[_position] is '"' or '\'' or '='))
             _position++;
-        if (_position >= _source.Length)
+        if (_position >= _end)
         {
             Repair(_position, "cut off inside a tag");
             return false;
@@ -252,7 +256,7 @@ internal sealed class MarkupParser
                 return false;
             case '/':
                 _position++;
-                if (_position < _source.Length && _source[_position] == '>')
+                if (_position < _end && _source[_position] == '>')
                 {
                     _position++;
                     _selfClosed = true;
@@ -266,23 +270,23 @@ internal sealed class MarkupParser
         }
 
         start = _position;
-        length = _source.AsSpan(start).IndexOfAny(s_nameEnd);
+        length = From(start).IndexOfAny(s_nameEnd);
         if (length < 0)
-            length = _source.Length - start;
+            length = _end - start;
         _position = start + length;
         var equals = _position;
-        while (equals < _source.Length && char.IsWhiteSpace(_source[equals]))
+        while (equals < _end && char.IsWhiteSpace(_source[equals]))
             equals++;
-        if (equals >= _source.Length || _source[equals] != '=')
+        if (equals >= _end || _source[equals] != '=')
         {
             Repair(start, "an attribute without a value");
             return true;
         }
 
         _position = equals + 1;
-        while (_position < _source.Length && char.IsWhiteSpace(_source[_position]))
+        while (_position < _end && char.IsWhiteSpace(_source[_position]))
             _position++;
-        if (_position < _source.Length)
+        if (_position < _end)
             Value(out valueStart, out valueEnd);
         return true;
     }
@@ -307,8 +311,8 @@ internal sealed class MarkupParser
             }
 
             Repair(start, "an attribute without its closing quote");
-            length = _source.AsSpan(start).IndexOf('>');
-            end = length < 0 ? _source.Length : start + length;
+            length = From(start).IndexOf('>');
+            end = length < 0 ? _end : start + length;
             if (end > start && _source[end - 1] == '/')
                 end--;
             _position = end;
@@ -316,8 +320,8 @@ internal sealed class MarkupParser
         }
 
         start = _position;
-        var unquoted = _source.AsSpan(start).IndexOfAny(s_unquotedEnd);
-        end = unquoted < 0 ? _source.Length : start + unquoted;
+        var unquoted = From(start).IndexOfAny(s_unquotedEnd);
+        end = unquoted < 0 ? _end : start + unquoted;
         Repair(start, "an attribute without quotes");
         _position = end;
     }
@@ -325,22 +329,33 @@ internal sealed class MarkupParser
     private bool Close(int at)
     {
         var nameStart = at + 2;
-        var nameLength = _source.AsSpan(nameStart).IndexOfAny(s_nameEnd);
+        // The end tag that is due: nothing need be looked up.
+        ref var open = ref _open[_depth];
+        if (_beyond == 0 && _depth > 0 && nameStart + open.NameLength < _end && _source[nameStart + open.NameLength] == '>'
+            && _source.AsSpan(nameStart, open.NameLength).SequenceEqual(_source.AsSpan(open.NameStart, open.NameLength)))
+        {
+            Flush(at);
+            _position = _textStart = nameStart + open.NameLength + 1;
+            Pop(mended: false);
+            return true;
+        }
+
+        var nameLength = From(nameStart).IndexOfAny(s_nameEnd);
         if (nameLength == 0)
             return false;
         Flush(at);
         if (nameLength < 0)
-            nameLength = _source.Length - nameStart;
+            nameLength = _end - nameStart;
         var name = NameOf(_source.AsSpan(nameStart, nameLength));
         var end = nameStart + nameLength;
-        if (end < _source.Length && _source[end] == '>')
+        if (end < _end && _source[end] == '>')
         {
             _position = end + 1;
         }
         else
         {
-            var stop = _source.AsSpan(end).IndexOfAny('>', '<');
-            _position = stop < 0 ? _source.Length : _source[end + stop] == '>' ? end + stop + 1 : end + stop;
+            var stop = From(end).IndexOfAny('>', '<');
+            _position = stop < 0 ? _end : _source[end + stop] == '>' ? end + stop + 1 : end + stop;
         }
 
         _textStart = _position;
@@ -376,7 +391,7 @@ internal sealed class MarkupParser
     /// <summary>Closes the innermost element; one whose end tag was forgotten gives back the fields it swallowed.</summary>
     private void Pop(bool mended)
     {
-        var (node, scopes, name) = _open[_depth--];
+        var (node, scopes, name, _, _) = _open[_depth--];
         Drop(scopes);
         if (!mended || !s_fields.Contains(name!.Local) || name.Local is "item" or "entry" or "author" or "source")
             return;
@@ -393,7 +408,7 @@ internal sealed class MarkupParser
 
     private bool Bang(int at)
     {
-        var rest = _source.AsSpan(at + 2);
+        var rest = From(at + 2);
         if (rest.StartsWith("--", StringComparison.Ordinal))
         {
             Flush(at);
@@ -401,10 +416,10 @@ internal sealed class MarkupParser
             if (length < 0)
             {
                 Repair(at, "a comment without its end");
-                length = _source.AsSpan(at + 4).IndexOf('>');
+                length = From(at + 4).IndexOf('>');
             }
 
-            Skip(length < 0 ? _source.Length : Math.Min(_source.IndexOf('>', at + 4 + length) + 1, _source.Length));
+            Skip(length < 0 ? _end : Math.Min(Greater(at + 4 + length) + 1, _end));
             return true;
         }
 
@@ -448,7 +463,7 @@ internal sealed class MarkupParser
 
     private bool Doctype(int at)
     {
-        var stop = _source.AsSpan(at).IndexOfAny('>', '[');
+        var stop = From(at).IndexOfAny('>', '[');
         if (stop < 0)
             return false;
         Flush(at);
@@ -473,8 +488,8 @@ internal sealed class MarkupParser
 
         if (_depth == 0)
             Entities(_source.AsSpan(start, length));
-        var end = _source.IndexOf('>', start + length);
-        Skip(end < 0 ? _source.Length : end + 1);
+        var end = Greater(start + length);
+        Skip(end < 0 ? _end : end + 1);
         _doctypes.Add(at.._position);
         return true;
     }
@@ -516,9 +531,13 @@ internal sealed class MarkupParser
 
         Repair(at, "a processing instruction without its end");
         var greater = Find(at + 2, ">");
-        Skip(greater < 0 ? _source.Length : at + 2 + greater + 1);
+        Skip(greater < 0 ? _end : at + 2 + greater + 1);
         return true;
     }
+
+    private ReadOnlySpan<char> From(int start) => _source.AsSpan(start, _end - start);
+
+    private int Greater(int from) => from < _end && From(from).IndexOf('>') is >= 0 and var found ? from + found : -1;
 
     private void Skip(int to) => _position = _textStart = Math.Max(to, _position);
 
@@ -540,9 +559,9 @@ internal sealed class MarkupParser
     /// <summary>How far the next occurrence is, or -1; that there is none is remembered, so that a storm of openings stays linear.</summary>
     private int Find(int start, string what)
     {
-        if (start >= _source.Length || _missing.Contains(what))
+        if (start >= _end || _missing.Contains(what))
             return -1;
-        var found = _source.AsSpan(start).IndexOf(what, StringComparison.Ordinal);
+        var found = From(start).IndexOf(what, StringComparison.Ordinal);
         if (found < 0)
             _missing.Add(what);
         return found;
@@ -551,7 +570,7 @@ internal sealed class MarkupParser
     private void Repair(int at, string what)
     {
         if (_repairs.Count < MaxRepairs)
-            _repairs.Add($"line {1 + _source.AsSpan(0, Math.Min(at, _source.Length)).Count('\n')}: {what}");
+            _repairs.Add($"line {1 + _source.AsSpan(0, Math.Min(at, _end)).Count('\n')}: {what}");
     }
 
     private Name NameOf(ReadOnlySpan<char> raw)

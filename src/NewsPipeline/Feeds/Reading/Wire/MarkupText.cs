@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using AngleSharp.Html;
 
 namespace NewsPipeline.Feeds.Reading.Wire;
@@ -14,14 +13,22 @@ internal sealed class MarkupText
     /// <summary>Windows-1252's characters for 0x80 to 0x9F: what a feed means that names them (HTML standard, numeric character references).</summary>
     private const string Windows = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
 
-    private static readonly SearchValues<char> s_unclean = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Where(c => c is not (0x9 or 0xA)).Select(c => (char)c), .. Enumerable.Range(0x7F, 0x21).Select(c => (char)c)]);
+    private static readonly SearchValues<char> s_controls = SearchValues.Create([.. Enumerable.Range(0, 0x20).Where(c => c is not (0x9 or 0xA)).Select(c => (char)c)]);
 
-    private static readonly SearchValues<char> s_uncleanOrReference = SearchValues.Create(
+    private static readonly SearchValues<char> s_controlsAndMore = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Where(c => c is not (0x9 or 0xA)).Select(c => (char)c), .. Enumerable.Range(0x7F, 0x21).Select(c => (char)c), '&']);
 
+    private static readonly SearchValues<char> s_name = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
+
+    /// <summary>False where the whole document holds no control character: then no field is searched for any.</summary>
+    private readonly bool _isUnclean;
+    private char[] _buffer = new char[256];
+    private int _length;
     private readonly Dictionary<string, string> _declared = new(StringComparer.Ordinal);
     private int _budget = ExpansionBudget;
+
+    public MarkupText(ReadOnlySpan<char> document) =>
+        _isUnclean = document.ContainsAny(s_controls) || document.ContainsAnyInRange('\u007F', '\u009F');
 
     /// <summary>Declares an entity of the document type. Its value is text: references to other declared entities in it are not followed.</summary>
     public void Declare(string name, string value) => _declared.TryAdd(name, value);
@@ -31,48 +38,50 @@ internal sealed class MarkupText
     /// <summary>Character data with references: XML's, the document's own, HTML's; what is none stays as written.</summary>
     public string Decode(ReadOnlySpan<char> span)
     {
-        var at = span.IndexOfAny(s_uncleanOrReference);
+        // Most fields of a document with a stray control character hold none.
+        var unclean = _isUnclean && (span.ContainsAny(s_controls) || span.ContainsAnyInRange('\u007F', '\u009F'));
+        var at = unclean ? span.IndexOfAny(s_controlsAndMore) : span.IndexOf('&');
         if (at < 0)
             return span.ToString();
-        var builder = new StringBuilder(span.Length);
+        _length = 0;
         while (at >= 0)
         {
-            builder.Append(span[..at]);
+            Append(span[..at]);
             span = span[at..];
             if (span[0] == '&')
             {
-                var used = Reference(span, builder);
+                var used = Reference(span);
                 if (used == 0)
-                    builder.Append('&');
+                    Append('&');
                 span = span[Math.Max(used, 1)..];
             }
             else
             {
-                span = span[Control(span, builder)..];
+                span = span[Control(span)..];
             }
 
-            at = span.IndexOfAny(s_uncleanOrReference);
+            at = unclean ? span.IndexOfAny(s_controlsAndMore) : span.IndexOf('&');
         }
 
-        builder.Append(span);
-        return Paired(builder);
+        Append(span);
+        return Taken();
     }
 
     /// <summary>Text without references: control characters go, U+0080 to U+009F become what Windows means by them.</summary>
-    public static string Clean(ReadOnlySpan<char> span)
+    public string Clean(ReadOnlySpan<char> span)
     {
-        var at = span.IndexOfAny(s_unclean);
-        if (at < 0)
+        if (!_isUnclean || (!span.ContainsAny(s_controls) && !span.ContainsAnyInRange('\u007F', '\u009F')))
             return span.ToString();
-        var builder = new StringBuilder(span.Length);
-        for (; at >= 0; at = span.IndexOfAny(s_unclean))
+        _length = 0;
+        for (var i = 0; i < span.Length;)
         {
-            builder.Append(span[..at]);
-            span = span[at..];
-            span = span[Control(span, builder)..];
+            if (span[i] is < ' ' and not ('\t' or '\n') or >= '\u007F' and <= '\u009F')
+                i += Control(span[i..]);
+            else
+                Append(span[i++]);
         }
 
-        return builder.Append(span).ToString();
+        return Taken();
     }
 
     /// <summary>The text as HTML.</summary>
@@ -84,41 +93,41 @@ internal sealed class MarkupText
     /// <summary>The value of an HTML entity by name, or null.</summary>
     public static string? Html(ReadOnlySpan<char> name) => HtmlEntityProvider.Resolver.GetSymbol(string.Concat(name, ";"));
 
-    private static int Control(ReadOnlySpan<char> span, StringBuilder builder)
+    private int Control(ReadOnlySpan<char> span)
     {
         var c = span[0];
-        if (c >= 0x80)
-            builder.Append(c == 0x85 ? '…' : Windows[c - 0x80]);
+        if (c is >= '\u0080' and <= '\u009F')
+            Append(Windows[c - 0x80]);
         else if (c == '\r')
-            builder.Append('\n');
+            Append('\n');
         return c == '\r' && span.Length > 1 && span[1] == '\n' ? 2 : 1;
     }
 
     /// <summary>A reference at the start: characters used, 0 where it is none.</summary>
-    private int Reference(ReadOnlySpan<char> span, StringBuilder builder)
+    private int Reference(ReadOnlySpan<char> span)
     {
         var end = span[..Math.Min(span.Length, 40)].IndexOf(';');
         if (end < 2)
             return 0;
         var name = span[1..end];
         if (name[0] == '#')
-            return Number(name[1..], builder) ? end + 1 : 0;
+            return Number(name[1..]) ? end + 1 : 0;
         switch (name)
         {
             case "amp":
-                builder.Append('&');
+                Append('&');
                 return end + 1;
             case "lt":
-                builder.Append('<');
+                Append('<');
                 return end + 1;
             case "gt":
-                builder.Append('>');
+                Append('>');
                 return end + 1;
             case "quot":
-                builder.Append('"');
+                Append('"');
                 return end + 1;
             case "apos":
-                builder.Append('\'');
+                Append('\'');
                 return end + 1;
         }
 
@@ -129,19 +138,17 @@ internal sealed class MarkupText
             if (declared.Length > _budget)
                 return 0;
             _budget -= declared.Length;
-            builder.Append(declared);
+            Append(declared);
             return end + 1;
         }
 
         if (Html(name) is not { } html)
             return 0;
-        builder.Append(html);
+        Append(html);
         return end + 1;
     }
 
-    private static readonly SearchValues<char> s_name = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-");
-
-    private static bool Number(ReadOnlySpan<char> digits, StringBuilder builder)
+    private bool Number(ReadOnlySpan<char> digits)
     {
         int code;
         if (digits.Length > 1 && digits[0] is 'x' or 'X')
@@ -155,24 +162,21 @@ internal sealed class MarkupText
         }
 
         if (code is >= 0x80 and <= 0x9F)
-            builder.Append(code == 0x85 ? '…' : Windows[code - 0x80]);
+            Append(Windows[code - 0x80]);
         else if (code is < 0x20 and not (0x9 or 0xA or 0xD) || code > 0x10FFFF || code < 0)
-            builder.Append('\uFFFD');
+            Append('\uFFFD');
         else if (code > 0xFFFF)
-            builder.Append(char.ConvertFromUtf32(code));
+            Append(char.ConvertFromUtf32(code));
         else
-            builder.Append((char)code); // Halves of a pair too: see Paired.
+            Append((char)code); // Halves of a pair too: see Paired.
         return true;
     }
 
     /// <summary>Halves of surrogate pairs written as references of their own are joined by standing together; a lone half is no character.</summary>
-    private static string Paired(StringBuilder builder)
+    private string Taken()
     {
-        var text = builder.ToString();
-        if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0)
-            return text;
-        var chars = text.ToCharArray();
-        for (var i = 0; i < chars.Length; i++)
+        var chars = _buffer.AsSpan(0, _length);
+        for (var i = chars.IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0 && i < chars.Length; i++)
         {
             if (char.IsHighSurrogate(chars[i]) && i + 1 < chars.Length && char.IsLowSurrogate(chars[i + 1]))
                 i++;
@@ -180,6 +184,21 @@ internal sealed class MarkupText
                 chars[i] = '\uFFFD';
         }
 
-        return new string(chars);
+        return chars.ToString();
+    }
+
+    private void Append(char c)
+    {
+        if (_length == _buffer.Length)
+            Array.Resize(ref _buffer, _length * 2);
+        _buffer[_length++] = c;
+    }
+
+    private void Append(ReadOnlySpan<char> text)
+    {
+        if (_length + text.Length > _buffer.Length)
+            Array.Resize(ref _buffer, Math.Max(_length + text.Length, _buffer.Length * 2));
+        text.CopyTo(_buffer.AsSpan(_length));
+        _length += text.Length;
     }
 }

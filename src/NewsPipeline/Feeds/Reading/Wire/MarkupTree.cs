@@ -32,10 +32,10 @@ internal struct NodeAttribute
 /// A feed's markup as one flat array of nodes over the text: nothing is copied until a field is read. Names of elements are
 /// lower case without their prefix. Node 0 is the document.
 /// </summary>
-internal sealed class MarkupTree(string source, MarkupText text)
+internal sealed class MarkupTree(ReadOnlyMemory<char> source, MarkupText text)
 {
-    private Node[] _nodes = new Node[256];
-    private NodeAttribute[] _attributes = new NodeAttribute[128];
+    private Node[] _nodes = new Node[Math.Clamp(source.Length / 120, 64, 4096)];
+    private NodeAttribute[] _attributes = new NodeAttribute[32];
 
     public int Count { get; private set; }
 
@@ -116,7 +116,7 @@ internal sealed class MarkupTree(string source, MarkupText text)
         {
             if (string.Equals(_attributes[i].Name, name, StringComparison.Ordinal))
             {
-                var value = source.AsSpan(_attributes[i].Start, _attributes[i].End - _attributes[i].Start).Trim();
+                var value = source.Span.Slice(_attributes[i].Start, _attributes[i].End - _attributes[i].Start).Trim();
                 return value.IsEmpty ? null : text.Decode(value).Trim();
             }
         }
@@ -169,8 +169,8 @@ internal sealed class MarkupTree(string source, MarkupText text)
     private string Decode(int node)
     {
         ref var part = ref _nodes[node];
-        var span = source.AsSpan(part.Start, part.End - part.Start);
-        return part.Kind == NodeKind.Cdata ? MarkupText.Clean(span) : text.Decode(span.Trim());
+        var span = source.Span.Slice(part.Start, part.End - part.Start);
+        return part.Kind == NodeKind.Cdata ? text.Clean(span) : text.Decode(span.Trim());
     }
 
     private void AppendText(int node, StringBuilder builder)
@@ -178,11 +178,11 @@ internal sealed class MarkupTree(string source, MarkupText text)
         for (var child = _nodes[node].First; child >= 0; child = _nodes[child].Next)
         {
             ref var part = ref _nodes[child];
-            var span = source.AsSpan(part.Start, part.End - part.Start);
+            var span = source.Span.Slice(part.Start, part.End - part.Start);
             if (part.Kind == NodeKind.Element)
                 AppendText(child, builder); // Bounded by the parser's depth.
             else
-                builder.Append(part.Kind == NodeKind.Cdata ? MarkupText.Clean(span) : text.Decode(span));
+                builder.Append(part.Kind == NodeKind.Cdata ? text.Clean(span) : text.Decode(span));
         }
     }
 
@@ -193,8 +193,8 @@ internal sealed class MarkupTree(string source, MarkupText text)
             ref var part = ref _nodes[child];
             if (part.Kind != NodeKind.Element)
             {
-                var span = source.AsSpan(part.Start, part.End - part.Start);
-                var value = part.Kind == NodeKind.Cdata ? MarkupText.Clean(span) : text.Decode(span);
+                var span = source.Span.Slice(part.Start, part.End - part.Start);
+                var value = part.Kind == NodeKind.Cdata ? text.Clean(span) : text.Decode(span);
                 builder.Append(escape ? MarkupText.Escape(value) : value);
                 continue;
             }
@@ -204,7 +204,7 @@ internal sealed class MarkupTree(string source, MarkupText text)
             {
                 ref var attribute = ref _attributes[i];
                 if (!attribute.Name.StartsWith("xml", StringComparison.Ordinal))
-                    builder.Append(' ').Append(attribute.Name).Append("=\"").Append(MarkupText.Escape(text.Decode(source.AsSpan(attribute.Start, attribute.End - attribute.Start))).Replace("\"", "&quot;", StringComparison.Ordinal)).Append('"');
+                    builder.Append(' ').Append(attribute.Name).Append("=\"").Append(MarkupText.Escape(text.Decode(source.Span.Slice(attribute.Start, attribute.End - attribute.Start))).Replace("\"", "&quot;", StringComparison.Ordinal)).Append('"');
             }
 
             if (HtmlNames.IsVoid(part.Name))

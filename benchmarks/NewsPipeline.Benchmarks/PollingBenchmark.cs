@@ -32,6 +32,8 @@ internal static class PollingBenchmark
         {
             var peer = PollingRun.Sum([.. feeds.Select(feed => run(feed, days))], days);
             Print(name, null, peer);
+            if (name.StartsWith("FreshRSS", StringComparison.Ordinal))
+                continue; // the fixed hour again
             Print("NewsPipeline at the requests of " + name, null, AtRequests(feeds, days, peer.RequestsPerFeedDay));
             Print("NewsPipeline at the delay of " + name, null, AtDelay(feeds, days, peer.MeanDelayMinutes));
         }
@@ -50,27 +52,25 @@ internal static class PollingBenchmark
         PollingRun.Sum([.. feeds.Select(feed => Ours(feed, days, policy))], days);
 
     private static PollingSum AtRequests(IReadOnlyList<SimulatedFeed> feeds, int days, double requests) =>
-        Bisect(feeds, days, sum => sum.RequestsPerFeedDay > requests);
+        Search(feeds, days, sum => sum.RequestsPerFeedDay / requests);
 
     private static PollingSum AtDelay(IReadOnlyList<SimulatedFeed> feeds, int days, double delay) =>
-        Bisect(feeds, days, sum => sum.MeanDelayMinutes < delay);
+        Search(feeds, days, sum => delay / sum.MeanDelayMinutes);
 
-    /// <summary>The price at which the condition (true for a price too low) turns.</summary>
-    private static PollingSum Bisect(IReadOnlyList<SimulatedFeed> feeds, int days, Func<PollingSum, bool> tooCheap)
+    /// <summary>The price at which the ratio is 1: requests go with the root of the price, so that a few steps come close.</summary>
+    private static PollingSum Search(IReadOnlyList<SimulatedFeed> feeds, int days, Func<PollingSum, double> ratio)
     {
-        double low = 0.02, high = 2000;
-        PollingSum? sum = null;
-        for (var i = 0; i < 8; i++)
+        var price = new PollPolicy().RequestPrice;
+        var sum = Sum(feeds, days, Widest(price));
+        for (var step = 0; step < 4 && Math.Abs(ratio(sum) - 1) > 0.01; step++)
         {
-            var price = Math.Sqrt(low * high);
-            sum = Sum(feeds, days, new PollPolicy { RequestPrice = price, MinInterval = TimeSpan.FromMinutes(1), MaxInterval = TimeSpan.FromHours(24) }) with { Price = price };
-            if (tooCheap(sum))
-                low = price;
-            else
-                high = price;
+            price *= Math.Pow(ratio(sum), 2);
+            sum = Sum(feeds, days, Widest(price));
         }
 
-        return sum!;
+        return sum with { Price = Math.Round(price, 1) };
+
+        static PollPolicy Widest(double price) => new() { RequestPrice = price, MinInterval = TimeSpan.FromMinutes(1), MaxInterval = TimeSpan.FromHours(24) };
     }
 
     private static PollingRun Ours(SimulatedFeed feed, int days, PollPolicy policy)
@@ -96,13 +96,13 @@ internal static class PollingBenchmark
         });
     }
 
-    /// <summary>7 d / weekly, weekly = ceil(7 d / mean gap between the entries of the last 7 days), 5 to 1440 min; 1440 for none or one.</summary>
+    /// <summary>Counts the entries miniflux has stored, and supposes that its scheduler looks at once (POLLING_FREQUENCY makes it 60 min late at worst): 7 d / weekly, weekly = ceil(7 d / mean gap between the entries of the last 7 days), 5 to 1440 min; 1440 for none or one.</summary>
     private static TimeSpan MinifluxInterval(SimulatedDocument document, DateTimeOffset now)
     {
-        var week = document.Times().Where(time => time > now.AddDays(-7)).ToArray();
-        if (week.Length < 2)
+        var count = document.PublishedSince(now.AddDays(-7));
+        if (count < 2)
             return TimeSpan.FromMinutes(1440);
-        var meanGap = (week[0] - week[^1]) / (week.Length - 1);
+        var meanGap = (document.Feed.Times[document.Newest - 1] - document.Feed.Times[document.Newest - count]) / (count - 1);
         var weekly = Math.Ceiling(TimeSpan.FromDays(7) / (meanGap > TimeSpan.Zero ? meanGap : TimeSpan.FromSeconds(1)));
         return TimeSpan.FromMinutes(Math.Clamp(7 * 24 * 60 / weekly, 5, 1440));
     }

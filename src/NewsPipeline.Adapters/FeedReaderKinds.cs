@@ -8,7 +8,7 @@ internal static class FeedReaderKinds
 {
     public static readonly IReadOnlyDictionary<string, Func<IFeedReader>> Table = new Dictionary<string, Func<IFeedReader>>(StringComparer.OrdinalIgnoreCase)
     {
-        ["BuiltIn"] = static () => new FeedReader(),
+        ["BuiltIn"] = static () => new BuiltInFeedReader(),
         ["CodeHollow"] = static () => new CodeHollowFeedReader(),
     };
 }

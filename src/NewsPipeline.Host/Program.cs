@@ -7,6 +7,7 @@ var root = new RootCommand("Monitors news feeds: fetches, extracts, tags, publis
     DemoCommand.Create(),
     SearchCommand.Create(),
     WhyCommand.Create(),
+    FeedsCommand.Create(),
     CheckCommand.Create(),
     ParseFeedCommand.Create(),
     ParseDateCommand.Create(),

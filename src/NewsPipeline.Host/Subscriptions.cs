@@ -1,4 +1,5 @@
 using NewsPipeline.Contracts;
+using NewsPipeline.Feeds.Opml;
 using NewsPipeline.Feeds.Polling;
 using NewsPipeline.Host.Settings;
 using NewsPipeline.Ledger;
@@ -8,9 +9,21 @@ namespace NewsPipeline.Host;
 /// <summary>From settings to the feeds that are polled. Settings have been checked.</summary>
 internal static class Subscriptions
 {
-    /// <summary>The subscriptions of the settings and of their OPML files, in order; an address named twice counts once.</summary>
+    /// <summary>The subscriptions of the settings, then those of its OPML files; an address named twice counts once, as first named.</summary>
     public static IReadOnlyList<Subscription> Of(AppSettings settings) =>
-        settings.Feeds.Subscriptions.Select(Of).DistinctBy(s => s.FeedId, StringComparer.Ordinal).ToArray();
+        settings.Feeds.Subscriptions.Concat(settings.Feeds.OpmlFiles.SelectMany(OfFile)).Select(Of).DistinctBy(s => s.FeedId, StringComparer.Ordinal).ToArray();
+
+    private static IEnumerable<SubscriptionOptions> OfFile(string file)
+    {
+        using var stream = File.OpenRead(file);
+        return Opml.Read(stream).Subscriptions.Select(f => new SubscriptionOptions
+        {
+            Url = f.Url,
+            Name = f.Name,
+            Language = f.Language,
+            Group = f.Groups.Count == 0 ? null : string.Join('/', f.Groups),
+        });
+    }
 
     private static Subscription Of(SubscriptionOptions feed)
     {

@@ -72,10 +72,10 @@ internal static class LuceneFields
             document.Add(new SortedDocValuesField(Language, new BytesRef(article.Language)));
         }
 
-        if (IsExact(article.Source.Id) && article.Source.Name.Length <= MaxExact)
+        if (IsExact(article.Source.Id))
         {
             document.Add(new StringField(Source, article.Source.Id, Field.Store.NO));
-            document.Add(new SortedDocValuesField(SourceAndName, new BytesRef($"{article.Source.Id}\u0001{article.Source.Name}")));
+            document.Add(new SortedDocValuesField(SourceAndName, new BytesRef($"{article.Source.Id}\u0001{article.Source.Name[..Math.Min(article.Source.Name.Length, MaxExact)]}")));
         }
 
         return document;

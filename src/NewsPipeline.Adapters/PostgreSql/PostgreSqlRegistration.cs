@@ -12,6 +12,8 @@ internal static class PostgreSqlRegistration
     {
         var connectionString = context.Section["PostgreSql:ConnectionString"] ?? "";
         services.AddSingleton<ISqlDialect>(_ => new PostgreSqlDialect(connectionString));
-        services.AddSingleton<ILedger, SqlLedger>();
+        services.AddSingleton<SqlLedger>();
+        services.AddSingleton<ILedger>(s => s.GetRequiredService<SqlLedger>());
+        services.AddSingleton<IRobotsStore>(s => s.GetRequiredService<SqlLedger>());
     }
 }

@@ -9,7 +9,7 @@ namespace NewsPipeline.Adapters.Sql;
 /// The ledger over a relational database: one text of SQL for every dialect. Claims and records are here; reading for
 /// people is in <c>SqlLedger.Reads</c>, polls in <c>SqlLedger.Feeds</c>, pages in <c>SqlLedger.Pages</c>.
 /// </summary>
-internal sealed partial class SqlLedger(ISqlDialect dialect) : ILedger
+internal sealed partial class SqlLedger(ISqlDialect dialect) : ILedger, IRobotsStore
 {
     private const int Due = (int)PageState.Due;
     private const int InFlight = (int)PageState.InFlight;

@@ -11,6 +11,8 @@ internal static class SqliteRegistration
     public static void Add(IServiceCollection services, string dataFolder)
     {
         services.AddSingleton<ISqlDialect>(_ => new SqliteDialect(Path.Combine(dataFolder, "ledger.db")));
-        services.AddSingleton<ILedger, SqlLedger>();
+        services.AddSingleton<SqlLedger>();
+        services.AddSingleton<ILedger>(s => s.GetRequiredService<SqlLedger>());
+        services.AddSingleton<IRobotsStore>(s => s.GetRequiredService<SqlLedger>());
     }
 }

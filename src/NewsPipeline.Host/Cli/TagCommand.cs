@@ -78,6 +78,12 @@ internal static class TagCommand
     {
         try
         {
+            if (text is not "-" && !text.Contains(' ', StringComparison.Ordinal) && Path.GetFileName(text) != text && !File.Exists(text))
+            {
+                await Console.Error.WriteLineAsync($"tag: {text}: no such file");
+                return null;
+            }
+
             return text is "-" ? await Console.In.ReadToEndAsync(cancellationToken)
                 : File.Exists(text) ? await File.ReadAllTextAsync(text, cancellationToken)
                 : text;
@@ -98,14 +104,13 @@ internal static class TagCommand
             return;
         }
 
-        var table = new Table().AddColumns("Offset", "Surface", "Entity", "Type", "Form");
-        if (explain)
-            table.AddColumns("Alias", "Counts", "Because");
+        var table = explain ? new Table().AddColumns("Offset", "Surface", "Entity", "Alias", "Because") : new Table().AddColumns("Offset", "Surface", "Entity", "Type", "Form");
         foreach (var s in sightings)
         {
-            List<string> row = [$"{s.Verdict.Start}–{s.Verdict.End}", s.Surface, s.Name.Entity.Id, s.Name.Entity.Type, s.Form];
-            if (explain)
-                row.AddRange([s.Name.Alias.Text + (s.Name.Alias.Weak ? " (weak)" : ""), s.Counts ? "yes" : "no", s.Verdict.Reason]);
+            string[] place = [$"{s.Verdict.Start}–{s.Verdict.End}", s.Surface, s.Name.Entity.Id];
+            string[] row = explain
+                ? [.. place, $"{s.Name.Alias.Text} ({(s.Name.Alias.Weak ? "weak" : "strong")}, {s.Form})", $"{(s.Counts ? "counts" : "does not count")}: {s.Verdict.Reason}"]
+                : [.. place, s.Name.Entity.Type, s.Form];
             table.AddRow(row.Select(cell => new Markup(Markup.Escape(cell))));
         }
 

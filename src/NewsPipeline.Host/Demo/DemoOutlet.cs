@@ -51,7 +51,7 @@ internal sealed record DemoPageView
     public required string HomeUrl { get; init; }
     public required string FeedUrl { get; init; }
 
-    /// <summary>Older articles of the outlet, so that a page does not change when others appear.</summary>
+    /// <summary>Older articles of the outlet that are never corrected, so that a page does not change when another does.</summary>
     public required IReadOnlyList<DemoLink> Related { get; init; }
 }
 

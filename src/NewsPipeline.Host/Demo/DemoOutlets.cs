@@ -86,7 +86,7 @@ internal sealed class DemoOutlets(IReadOnlyList<DemoOutlet> outlets, DemoSchedul
             CanonicalUrl = Absolute(moment.BaseUrl, outlet, outlet.PagePath(release)),
             HomeUrl = Absolute(moment.BaseUrl, outlet, ""),
             FeedUrl = Absolute(moment.BaseUrl, outlet, outlet.FeedPath),
-            Related = [.. releases.Skip(at + 1).Where(other => other.Article.Page is DemoPageKind.Served).Take(RelatedLinks)
+            Related = [.. releases.Skip(at + 1).Where(other => other is { Article: { Page: DemoPageKind.Served, Correction: null }, UpdatedAt: null }).Take(RelatedLinks)
                 .Select(other => new DemoLink(other.Article.Title, Absolute(moment.BaseUrl, outlet, outlet.PagePath(other))))],
         };
         return DemoAnswer.Ok(outlet.PageType, outlet.Page(view).Html, outlet.Encoding, release.ChangedAt);

@@ -1,19 +1,14 @@
 namespace NewsPipeline.Host.Demo;
 
-/// <summary>The sample texts, which ship as embedded files of <c>Demo/Articles</c>.</summary>
+/// <summary>The sample texts, which ship as embedded files of <c>Demo/Articles</c> and <c>Demo/Ticker</c>.</summary>
 internal static class DemoTexts
 {
-    private const string Root = "Demo/";
-    private const string Ticker = "Demo/ticker/";
+    public static IReadOnlyList<DemoArticle> Articles() => [.. Files("Demo/Articles/").Select(file => DemoArticleFile.Read(file.Text, file.Name))];
 
-    public static IReadOnlyList<DemoArticle> Articles() =>
-        [.. Names().Where(name => !name.StartsWith(Ticker, StringComparison.Ordinal)).Select(name => DemoArticleFile.Read(Text(name), name))];
+    public static DemoBriefs Briefs() => new([.. Files("Demo/Ticker/").Select(file => DemoBriefs.Read(file.Text, file.Name))]);
 
-    public static DemoBriefs Briefs() =>
-        new([.. Names().Where(name => name.StartsWith(Ticker, StringComparison.Ordinal)).Select(name => DemoBriefs.Read(Text(name), name))]);
-
-    private static IEnumerable<string> Names() => typeof(DemoTexts).Assembly.GetManifestResourceNames()
-        .Where(name => name.StartsWith(Root, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+    private static IEnumerable<(string Name, string Text)> Files(string folder) => typeof(DemoTexts).Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith(folder, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(name => (name, Text(name)));
 
     private static string Text(string name)
     {

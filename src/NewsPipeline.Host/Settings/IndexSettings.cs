@@ -1,3 +1,5 @@
+using NewsPipeline.Adapters.Elasticsearch;
+
 namespace NewsPipeline.Host.Settings;
 
 /// <summary>The index.</summary>
@@ -5,4 +7,5 @@ internal sealed class IndexSettings
 {
     /// <summary>Lucene or Elasticsearch.</summary>
     public string Kind { get; set; } = "Lucene";
+    public ElasticsearchOptions Elasticsearch { get; set; } = new();
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using NewsPipeline.Adapters;
+using NewsPipeline.Feeds.Opml;
 using NewsPipeline.Feeds.Polling;
 using Quartz;
 
@@ -83,8 +84,16 @@ internal static class SettingsCheck
                 yield return string.Create(CultureInfo.InvariantCulture, $"{path}:Url: {feeds.Subscriptions[i].Url} is subscribed already, as number {seen[feeds.Subscriptions[i].Url]}");
         }
 
-        foreach (var file in feeds.OpmlFiles.Where(f => !File.Exists(f)))
-            yield return $"Feeds:OpmlFiles: file {file} does not exist";
+        foreach (var problem in feeds.OpmlFiles.Select(OpmlProblem).OfType<string>())
+            yield return $"Feeds:OpmlFiles: {problem}";
+    }
+
+    private static string? OpmlProblem(string file)
+    {
+        if (!File.Exists(file))
+            return $"file {file} does not exist";
+        using var stream = File.OpenRead(file);
+        return Opml.Read(stream).Problem is { } problem ? $"{file}: {problem}" : null;
     }
 
     private static IEnumerable<string> Feed(SubscriptionOptions feed)

@@ -7,18 +7,17 @@ namespace NewsPipeline.Host.Web;
 /// <summary>Checks a <see cref="SearchInput"/>. Pure; every mistake is one sentence in a <see cref="BadSearchException"/>.</summary>
 internal static class SearchInputReader
 {
-    /// <summary>Longest query, UTF-16 code units: far above what people type, far below what costs time to run.</summary>
-    public const int MaxQueryLength = 1_000;
+    /// <summary>Longest query, UTF-16 code units.</summary>
+    public const int MaxQueryLength = SearchQuery.MaxLength;
 
     /// <summary>Most hits of one answer.</summary>
-    public const int MaxLimit = 100;
+    public const int MaxLimit = SearchLimits.MaxPage;
 
     /// <summary>Most values of one repeated parameter.</summary>
     public const int MaxValues = 50;
 
     private const int MaxValueLength = 200;
     private const int MaxCursorLength = 2_000;
-    private static readonly string[] TimeFormats = ["yyyy-MM-dd", "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK"];
 
     /// <summary>The request, or a <see cref="BadSearchException"/>.</summary>
     public static SearchRequest Read(SearchInput input, WatchList watchList, int defaultLimit = 20)
@@ -60,7 +59,7 @@ internal static class SearchInputReader
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        return DateTimeOffset.TryParseExact(text.Trim(), TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+        return SearchQuery.TryParseTime(text.Trim(), out var time)
             ? time
             : throw new BadSearchException($"'{name}' must be a date such as 2025-08-01 or a time such as 2025-08-01T12:00:00Z, not '{Short(text)}'.");
     }

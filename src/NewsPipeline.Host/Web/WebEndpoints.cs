@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using NewsPipeline.Host.Web.Api;
@@ -17,10 +18,18 @@ internal static class WebEndpoints
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<EntityOverview>();
         services.AddSingleton<PageStories>();
+        services.AddRouting();
         services.AddProblemDetails();
         services.AddOpenApi(OpenApiText.Describe);
         // Every script readable in the answers: Cyrillic as \u0411… would triple them.
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
+        services.Configure<KestrelServerOptions>(o =>
+        {
+            // A query of the longest length in any script fits three times over: too long gets our sentence, not a bare 414.
+            o.Limits.MaxRequestLineSize = 32 * 1024;
+            // Nothing here reads a body.
+            o.Limits.MaxRequestBodySize = 1024;
+        });
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<IOptions<WebLimits>>((o, limits) => WebLimits.Apply(o, limits.Value));
         return services;

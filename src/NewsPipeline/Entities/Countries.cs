@@ -5,10 +5,30 @@ namespace NewsPipeline.Entities;
 /// <summary>Country names and adjectives in all forms (Data/countries.txt): tells whose ministry or parliament is meant.</summary>
 internal static class Countries
 {
+    private const int LongestForm = 32;
+
     private static readonly FrozenDictionary<string, int> Forms = Read();
+    private static readonly FrozenDictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> SpanForms = Forms.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>The number of the country a folded word names or describes, or null.</summary>
     public static int? Of(string folded) => Forms.TryGetValue(folded, out var country) ? country : null;
+
+    /// <summary>The same of a word as it stands in a text.</summary>
+    public static int? OfWord(ReadOnlySpan<char> word)
+    {
+        Span<char> folded = stackalloc char[LongestForm];
+        var n = 0;
+        foreach (var c in word)
+        {
+            if (Folding.Has(c, Traits.Ignorable))
+                continue;
+            if (n == LongestForm)
+                return null;
+            folded[n++] = Folding.FoldedOf(c);
+        }
+
+        return SpanForms.TryGetValue(folded[..n], out var country) ? country : null;
+    }
 
     /// <summary>The country an organisation's names give it («МИД России»: Russia), or null where they name none or several.</summary>
     public static int? HomeOf(WatchedEntity entity)

@@ -183,7 +183,7 @@ internal static class Declension
 
                 break;
             case 'я':
-                Add(forms, stem, "і ю ею єю ї");
+                Add(forms, stem, "і ю ею єю ї ьої ій ьою");
                 break;
             case 'е' or 'є':
                 Add(forms, stem, "ого ому им ім");

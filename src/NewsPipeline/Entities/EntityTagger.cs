@@ -63,29 +63,35 @@ public sealed class EntityTagger
             var isCyrillic = cyrillic ??= TextScript.IsCyrillic(language, text.Length > 0 ? text : fields[f]);
             foreach (var candidate in found)
             {
-                foreach (var names in candidate.Names.GroupBy(n => n.Entity.Id, StringComparer.Ordinal))
+                foreach (var names in ByEntity(candidate.Names))
                 {
-                    if (names.Any(n => n.Origin == NameOrigin.Exclusion))
-                        excluded.Add((f, candidate.Start, candidate.End, names.Key));
-                    var list = names.Where(n => n.Origin != NameOrigin.Exclusion).ToList();
-                    if (list.Count == 0)
+                    if (names[0].Origin == NameOrigin.Exclusion)
+                    {
+                        excluded.Add((f, candidate.Start, candidate.End, names[0].Entity.Id));
                         continue;
-                    var (name, verdict) = Judge.Decide(fields[f], candidate, list, isCyrillic, language, _persons);
+                    }
+
+                    var (name, verdict) = Judge.Decide(fields[f], candidate, names, isCyrillic, language, _persons);
                     sightings.Add(new Sighting(Fields[f], fields[f], name, verdict));
                 }
             }
         }
 
-        foreach (var (field, start, end, entity) in excluded)
-        {
-            foreach (var sighting in sightings)
-            {
-                if (string.Equals(sighting.Field, Fields[field], StringComparison.Ordinal) && sighting.Verdict.Start < end && start < sighting.Verdict.End && string.Equals(sighting.Name.Entity.Id, entity, StringComparison.Ordinal))
-                    sighting.Reject("inside an excluded phrase");
-            }
-        }
-
+        Exclusions.Apply(sightings, excluded.ConvertAll(e => (Fields[e.Field], e.Start, e.End, e.Entity)));
         Company.Resolve(sightings, context);
         return Overlaps.Resolve(sightings);
+    }
+
+    /// <summary>A place's names by entity, exclusions apart. Nearly always one group: then without a copy.</summary>
+    private static IEnumerable<IReadOnlyList<Name>> ByEntity(IReadOnlyList<Name> names)
+    {
+        var first = names[0];
+        for (var i = 1; i < names.Count; i++)
+        {
+            if (!ReferenceEquals(names[i].Entity, first.Entity) || names[i].Origin == NameOrigin.Exclusion != (first.Origin == NameOrigin.Exclusion))
+                return names.GroupBy(n => (n.Entity.Id, n.Origin == NameOrigin.Exclusion)).Select(g => g.ToList());
+        }
+
+        return [names];
     }
 }

@@ -11,7 +11,9 @@ internal static class Judge
     {
         var place = new Place(text, candidate.First, candidate.Last);
         (Name Name, Verdict Verdict)? best = null;
-        var inLanguage = names.Any(n => string.Equals(n.Alias.Lang, language, StringComparison.Ordinal));
+        var inLanguage = false;
+        foreach (var name in names)
+            inLanguage |= string.Equals(name.Alias.Lang, language, StringComparison.Ordinal);
         foreach (var name in names)
         {
             // The same spelling may be strong in one language and weak in another.
@@ -22,7 +24,11 @@ internal static class Judge
                 best = (name, verdict);
         }
 
-        return best!.Value;
+        var (winner, decided) = best!.Value;
+        // The full stop of "Inc." and "U.S." belongs to the name.
+        if (decided.End < text.Length && text[decided.End] == '.' && winner.Text[^1] == '.')
+            decided = decided with { End = decided.End + 1 };
+        return (winner, decided);
     }
 
     private static Verdict One(in Place place, Candidate candidate, Name name, bool cyrillic, IReadOnlyDictionary<string, PersonNames> persons)
@@ -37,7 +43,7 @@ internal static class Judge
         if (name.IsAcronym && !LooksLikeAcronym(place, name))
             return Say(Outcome.Rejected, "an acronym needs its capitals");
         if (name.Origin == NameOrigin.Adjective)
-            return name.Alias.Adjectives || (place.IsHyphenatedBefore && WordTables.Attached.Contains(place.Folded(place.Previous)))
+            return name.Alias.Adjectives || (place.IsHyphenatedBefore && WordTables.Attached.Contains(place.PreviousWord))
                 ? Say(Outcome.Accepted, "adjective of the name")
                 : Say(Outcome.Rejected, "the watch list does not ask for the adjective");
         if (name.IsPerson && !name.IsAcronym)
@@ -52,7 +58,7 @@ internal static class Judge
                 return Say(Outcome.Rejected, "part of a longer foreign name");
         }
 
-        if (name.Entity.Type is "org" && name.Alias.Weak && name.Home is null && place.HasNeighbourAfter && Countries.Of(place.Folded(place.Next)) is not null)
+        if (name.Entity.Type is "org" && name.Alias.Weak && name.Home is null && place.HasNeighbourAfter && Countries.Of(place.NextWord) is not null)
             return Say(Outcome.Rejected, "some country's body of that name");
         var outcome = name.IsSingle ? Single(place, name, cyrillic) : Phrase(place, name, cyrillic);
         return Say(outcome.Outcome, outcome.Reason);
@@ -60,12 +66,12 @@ internal static class Judge
 
     private static (Outcome Outcome, string Reason) Phrase(in Place place, Name name, bool cyrillic)
     {
-        if (place.IsHyphenatedBefore && !WordTables.Attached.Contains(place.Folded(place.Previous)))
+        if (place.IsHyphenatedBefore && !WordTables.Attached.Contains(place.PreviousWord))
             return (Outcome.Rejected, "the second half of a compound");
         if (!cyrillic && name.IsLatin)
             return name.Alias.Weak && !place.IsCapitalised ? (Outcome.Doubtful, "weak name of several words in small letters") : (name.Alias.Weak ? Outcome.Accepted : Outcome.Certain, "full name");
-        if (place.HasNeighbourBefore && place.PreviousIsCapitalised && !place.StartsSentence && IsAdjective(place.Folded(place.Previous)) && Countries.Of(place.Folded(place.Previous)) != name.Home
-            && !Words.IsAllCapitals(place.Text, place.Previous) && !WordTables.NotNames.Contains(place.Folded(place.Previous)) && !(name.Home is null && name.Entity.Type is "place"))
+        if (place.HasNeighbourBefore && place.PreviousIsCapitalised && !place.StartsSentence && IsAdjective(place.PreviousWord) && Countries.Of(place.PreviousWord) != name.Home
+            && !Words.IsAllCapitals(place.Text, place.Previous) && !WordTables.NotNames.Contains(place.PreviousWord) && !(name.Home is null && name.Entity.Type is "place"))
             return (Outcome.Rejected, "the end of a longer capitalised name");
         if (name.IsLowerCase || place.IsCapitalised || Words.IsCapitalised(place.Text, place.Last))
             return name.Alias.Weak ? (Outcome.Accepted, "weak name of several words, capitalised") : (Outcome.Certain, "full name");
@@ -90,7 +96,7 @@ internal static class Judge
 
         if (weak && place.HasNeighbourAfter && place.NextIsCapitalised && !place.IsInCapitals && WordTables.GivenNames.Contains(place.Folded(place.First)))
             return (Outcome.Rejected, "a given name before a surname");
-        if (weak && !name.IsAcronym && place.HasNeighbourBefore && place.PreviousIsCapitalised && IsAdjective(place.Folded(place.Previous)) && Countries.Of(place.Folded(place.Previous)) is null)
+        if (weak && !name.IsAcronym && place.HasNeighbourBefore && place.PreviousIsCapitalised && IsAdjective(place.PreviousWord) && Countries.Of(place.PreviousWord) is null)
             return (Outcome.Rejected, "part of a longer capitalised name");
         if (name.Origin == NameOrigin.Romanised && name.IsCommon)
             return (Outcome.Rejected, "a romanisation that is a common word");
@@ -100,7 +106,7 @@ internal static class Judge
             return (Outcome.Certain, "strong name");
         if (place.IsQuoted)
             return (Outcome.Accepted, "in quotation marks");
-        if (place.HasNeighbourBefore && WordTables.Announces.Contains(place.Folded(place.Previous)))
+        if (place.HasNeighbourBefore && WordTables.Announces.Contains(place.PreviousWord))
             return (Outcome.Certain, "announced by the word before");
         if (!weak)
             return (Outcome.Certain, "strong name with its capital letter");
@@ -114,8 +120,8 @@ internal static class Judge
     /// <summary>A Latin name that is weak or also a word, in text of a Latin script, capital given.</summary>
     private static (Outcome Outcome, string Reason) WeakLatin(in Place place, Name name)
     {
-        var next = place.HasNeighbourAfter ? place.Folded(place.Next) : "";
-        var previous = place.HasNeighbourBefore ? place.Folded(place.Previous) : "";
+        var next = place.NeighbourAfter;
+        var previous = place.NeighbourBefore;
         var company = WordTables.Company.Contains(next) || IsPossessive(place);
         var announced = WordTables.Announces.Contains(previous);
         if (!name.Alias.Weak)
@@ -157,7 +163,7 @@ internal static class Judge
     }
 
     private static bool IsPossessive(in Place place) =>
-        place.GapAfter.Length == 1 && Words.IsApostrophe(place.GapAfter[0]) && place.Folded(place.Next) is "s";
+        place.GapAfter.Length == 1 && Words.IsApostrophe(place.GapAfter[0]) && place.NextWord is "s";
 
     /// <summary>Capitals up to the alias's own length; endings may be small. Acronyms of four letters or more also with one capital («Юнеско», «Nato»).</summary>
     private static bool LooksLikeAcronym(in Place place, Name name)

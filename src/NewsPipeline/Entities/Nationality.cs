@@ -6,21 +6,23 @@ namespace NewsPipeline.Entities;
 /// </summary>
 internal static class Nationality
 {
-    /// <summary>How far a sentence is read in each direction, in code units.</summary>
-    private const int Reach = 200;
+    /// <summary>How many words of the sentence are read in each direction.</summary>
+    private const int Reach = 20;
+
+    private static readonly HashSet<int> Slavic = [.. new[] { "россия", "украина", "беларусь" }.Select(c => Countries.Of(c)!.Value)];
 
     /// <summary>What the country beside the name says for or against it; null where there is none.</summary>
     public static (Outcome Outcome, string Reason)? Of(in Place place, Name name)
     {
         if (name.Home is not { } home)
             return null;
-        if (place.HasNeighbourAfter && Countries.Of(place.Folded(place.Next)) is { } after)
+        if (place.HasNeighbourAfter && Countries.Of(place.NextWord) is { } after)
             return after == home ? Own(name) : (Outcome.Rejected, "another country's: the word after");
-        if (place.HasNeighbourBefore && Countries.Of(place.Folded(place.Previous)) is { } before)
+        if (place.HasNeighbourBefore && Countries.Of(place.PreviousWord) is { } before)
             return before == home ? Own(name) : (Outcome.Rejected, "another country's: the word before");
         if (!name.Alias.Weak)
             return null;
-        if (place.HasNeighbourAfter && WordTables.Elsewhere.Contains(place.Folded(place.Next)))
+        if (place.HasNeighbourAfter && WordTables.Elsewhere.Contains(place.NextWord))
             return (Outcome.Doubtful, "of the country spoken of");
         if (IsSlavic(home) && IsForeignPerson(place))
             return (Outcome.Doubtful, "headed by somebody with a foreign name");
@@ -30,14 +32,14 @@ internal static class Nationality
     private static (Outcome Outcome, string Reason) Own(Name name) =>
         (name.Alias.Weak ? Outcome.Accepted : Outcome.Certain, "beside its own country");
 
-    private static bool IsSlavic(int home) => home == Countries.Of("россия") || home == Countries.Of("украина") || home == Countries.Of("беларусь");
+    private static bool IsSlavic(int home) => Slavic.Contains(home);
 
     /// <summary>Right after the name stand a given name and a surname, and the surname has no Slavic ending.</summary>
     private static bool IsForeignPerson(in Place place)
     {
         if (!place.HasNeighbourAfter || !place.NextIsCapitalised)
             return false;
-        var given = place.Folded(place.Next);
+        var given = place.NextWord;
         if (WordTables.ForeignNames.Contains(given))
             return true;
         var surname = Words.After(place.Text, place.Next.End, 1);
@@ -59,26 +61,28 @@ internal static class Nationality
     {
         var text = place.Text;
         var foreign = false;
-        for (var at = place.First.Start; place.First.Start - at < Reach;)
+        var at = place.First.Start;
+        for (var words = 0; words < Reach; words++)
         {
             var word = Words.Before(text, at);
             if (!word.Exists || text[word.End..at].ContainsAny('!', '?', '\n') || (text[word.End..at].Contains('.') && word.Length > 2))
                 break;
             at = word.Start;
-            if (Countries.Of(place.Folded(word)) is not { } country)
+            if (Countries.OfWord(text[word.Start..word.End]) is not { } country)
                 continue;
             if (country == home)
                 return false;
             foreign = true;
         }
 
-        for (var at = place.Last.End; at - place.Last.End < Reach;)
+        at = place.Last.End;
+        for (var words = 0; words < Reach; words++)
         {
             var word = Words.After(text, at);
             if (!word.Exists || text[at..word.Start].ContainsAny(".!?\n"))
                 break;
             at = word.End;
-            if (Countries.Of(place.Folded(word)) is not { } country)
+            if (Countries.OfWord(text[word.Start..word.End]) is not { } country)
                 continue;
             if (country == home)
                 return false;

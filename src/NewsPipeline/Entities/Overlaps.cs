@@ -5,14 +5,10 @@ internal static class Overlaps
 {
     public static List<Sighting> Resolve(List<Sighting> sightings)
     {
-        var ordered = sightings
-            .Select((s, i) => (Sighting: s, Index: i))
-            .OrderBy(x => FieldOrder(x.Sighting.Field))
-            .ThenBy(x => x.Sighting.Verdict.Start)
-            .ThenByDescending(x => x.Sighting.Counts)
-            .ThenByDescending(x => x.Sighting.Verdict.End)
-            .ThenByDescending(x => x.Sighting.Verdict.Outcome)
-            .ThenBy(x => x.Index);
+        var ordered = new List<(Sighting Sighting, int Index)>(sightings.Count);
+        for (var i = 0; i < sightings.Count; i++)
+            ordered.Add((sightings[i], i));
+        ordered.Sort(Compare);
         var kept = new List<Sighting>(sightings.Count);
         var field = "";
         var end = 0;
@@ -32,6 +28,21 @@ internal static class Overlaps
         }
 
         return kept;
+    }
+
+    private static int Compare((Sighting Sighting, int Index) x, (Sighting Sighting, int Index) y)
+    {
+        var (a, b) = (x.Sighting.Verdict, y.Sighting.Verdict);
+        var order = FieldOrder(x.Sighting.Field).CompareTo(FieldOrder(y.Sighting.Field));
+        if (order == 0)
+            order = a.Start.CompareTo(b.Start);
+        if (order == 0)
+            order = y.Sighting.Counts.CompareTo(x.Sighting.Counts);
+        if (order == 0)
+            order = b.End.CompareTo(a.End);
+        if (order == 0)
+            order = b.Outcome.CompareTo(a.Outcome);
+        return order == 0 ? x.Index.CompareTo(y.Index) : order;
     }
 
     private static int FieldOrder(string field) => field switch { "title" => 0, "lead" => 1, _ => 2 };

@@ -9,12 +9,12 @@ internal static class PersonJudge
             new(outcome, reason, start ?? candidate.Start, end ?? candidate.End, full);
         if (!place.IsCapitalised || !Words.IsCapitalised(place.Text, place.Last))
             return Say(Outcome.Rejected, "a person's name needs its capitals");
-        if (place.IsHyphenatedAfter && !IsWatched(place.Folded(place.Next), persons))
+        if (place.IsHyphenatedAfter && !IsWatched(place.NextWord, persons))
             return Say(Outcome.Rejected, "part of a double name");
-        if (place.IsHyphenatedBefore && place.PreviousIsCapitalised && !IsWatched(place.Folded(place.Previous), persons) && !WordTables.Prefixes.Contains(place.Folded(place.Previous)))
+        if (place.IsHyphenatedBefore && place.PreviousIsCapitalised && !IsWatched(place.PreviousWord, persons) && !WordTables.Prefixes.Contains(place.PreviousWord))
             return Say(Outcome.Rejected, "part of a double name");
         persons.TryGetValue(name.Entity.Id, out var person);
-        var previous = place.HasNeighbourBefore ? place.Folded(place.Previous) : "";
+        var previous = place.NeighbourBefore;
         if (!name.IsSingle)
         {
             return WordTables.PlaceOf.Contains(previous) ? Say(Outcome.Rejected, "a place named after the person")
@@ -35,7 +35,7 @@ internal static class PersonJudge
             return Say(Outcome.Rejected, "a namesake of the other sex");
         if (name.Origin == NameOrigin.Surname)
             return Say(Outcome.Doubtful, "surname alone: counts once the article names the person in full");
-        if (name.IsLatin && WordTables.Calendar.Contains(name.Tokens[0]) && !WordTables.Saying.Contains(place.HasNeighbourAfter ? place.Folded(place.Next) : "") && !WordTables.Titles.Contains(previous))
+        if (name.IsLatin && WordTables.Calendar.Contains(name.Tokens[0]) && !WordTables.Saying.Contains(place.NeighbourAfter) && !WordTables.Titles.Contains(previous))
             return Say(Outcome.Doubtful, "also a word of the calendar");
         if (name.IsCommon && place.StartsSentence && name.IsLatin)
             return Say(Outcome.Doubtful, "a common word at the start of a sentence");
@@ -86,7 +86,7 @@ internal static class PersonJudge
         var patronymic = IsPatronymic(word) && !person.Given.Contains(word);
         if (patronymic)
         {
-            var before = Words.Before(place.Text, first.Start, 2);
+            var before = Words.Before(place.Text, first.Start, 1);
             if (!before.Exists || !Words.IsCapitalised(place.Text, before))
                 return null;
             (first, word) = (before, place.Folded(before));
@@ -94,7 +94,7 @@ internal static class PersonJudge
 
         if (person.Given.Contains(word))
         {
-            var beforeAll = Words.Before(place.Text, first.Start, 2);
+            var beforeAll = Words.Before(place.Text, first.Start, 1);
             return WordTables.PlaceOf.Contains(place.Folded(beforeAll))
                 ? new Verdict(Outcome.Rejected, "a place named after the person", candidate.Start, candidate.End)
                 : new Verdict(Outcome.Certain, patronymic ? "given name and patronymic" : "given name", first.Start, candidate.End, true);
@@ -109,7 +109,7 @@ internal static class PersonJudge
     {
         if (!place.HasNeighbourAfter || !place.NextIsCapitalised)
             return null;
-        var word = place.Folded(place.Next);
+        var word = place.NextWord;
         if (person.Given.Contains(word))
         {
             var second = Words.After(place.Text, place.Next.End, 1);
@@ -137,7 +137,7 @@ internal static class PersonJudge
         if (name.IsLatin || person.Given.Count == 0)
             return false;
         var form = place.Folded(place.First);
-        var next = place.HasNeighbourAfter ? place.Folded(place.Next) : "";
+        var next = place.NeighbourAfter;
         var isBase = string.Equals(form, surname, StringComparison.Ordinal);
         var vowel = "аеиоуыюяь".Contains(surname[^1], StringComparison.Ordinal);
         if (person.IsWoman)

@@ -9,7 +9,13 @@ internal readonly ref struct Place
         First = first;
         Last = last;
         Previous = Words.Before(text, first.Start);
+        if (Previous.Exists && text[Previous.End..first.Start].Count('\n') > 1)
+            Previous = default; // Of another paragraph.
         Next = Words.After(text, last.End);
+        if (Next.Exists && text[last.End..Next.Start].Count('\n') > 1)
+            Next = default;
+        PreviousWord = Folded(Previous);
+        NextWord = Folded(Next);
         GapBefore = Previous.Exists ? text[Previous.End..first.Start] : text[Math.Max(0, first.Start - 4)..first.Start];
         GapAfter = Next.Exists ? text[last.End..Next.Start] : text[last.End..Math.Min(text.Length, last.End + 4)];
     }
@@ -19,6 +25,18 @@ internal readonly ref struct Place
     public Word Last { get; }
     public Word Previous { get; }
     public Word Next { get; }
+
+    /// <summary>The word before, folded; empty where there is none.</summary>
+    public string PreviousWord { get; }
+
+    /// <summary>The word after, folded; empty where there is none.</summary>
+    public string NextWord { get; }
+
+    /// <summary>The word before, folded, if only a space stands between.</summary>
+    public string NeighbourBefore => HasNeighbourBefore ? PreviousWord : "";
+
+    /// <summary>The word after, folded, if only a space stands between.</summary>
+    public string NeighbourAfter => HasNeighbourAfter ? NextWord : "";
     public ReadOnlySpan<char> GapBefore { get; }
     public ReadOnlySpan<char> GapAfter { get; }
 
@@ -95,7 +113,7 @@ internal readonly ref struct Place
             var end = Last.End;
             if (start > 0 && Text[start - 1] is '@' or '/' or '\\' or '=' or '&' && !IsAlternative(start - 1))
                 return true;
-            if (end + 1 < Text.Length && Text[end] is '@' or '\\')
+            if (end + 1 < Text.Length && Text[end] is '@' or '\\' && Folding.IsWord(Text[end + 1]))
                 return true;
             if (end + 1 < Text.Length && Text[end] == '/' && start > 0 && Text[start - 1] is '.' or '/')
                 return true;

@@ -56,7 +56,7 @@ internal sealed partial class FetchArticleConsumer(
             return FeedOnly(command, gate.Failure is FetchFailure.BlockedAddress or FetchFailure.BlockedPort ? Reasons.BlockedAddress : Reasons.Robots, gate.Reason, null);
 
         var started = time.GetTimestamp();
-        var response = await http.GetAsync(new OutboundRequest { Url = command.Url, Accept = Accept, MaxBytes = MaxPageBytes }, cancellationToken).ConfigureAwait(false);
+        var response = await http.GetAsync(new OutboundRequest { Url = command.Url, Accept = Accept, MaxBytes = MaxPageBytes, Check = static (_, start) => BinaryFormats.Recognise(start) }, cancellationToken).ConfigureAwait(false);
         FlowMetrics.Stage("fetch", time.GetElapsedTime(started));
         var now = time.GetUtcNow();
         var verdict = FetchVerdict.Of(response, command.Attempt, now);
@@ -64,6 +64,8 @@ internal sealed partial class FetchArticleConsumer(
             return Defer(command, waiting, verdict.Detail, again, verdict.WholeHost, Status(response));
         if (verdict.Reason is { } final)
             return FeedOnly(command, final, verdict.Detail, Status(response));
+        if (response.Redirects.Count > 0 && await robots.CheckAsync(response.FinalUrl, cancellationToken).ConfigureAwait(false) is { Decision: RobotsDecision.Disallowed } target)
+            return FeedOnly(command, Reasons.Robots, target.Reason, Status(response));
 
         started = time.GetTimestamp();
         var page = extractor.Extract(response.Body, response.Header("Content-Type"), response.FinalUrl, now);

@@ -60,7 +60,22 @@ internal static class BodyReader
                 await decoders[i].DisposeAsync();
         }
 
-        return new Body(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), layers.Exists(l => l.CapReached));
+        return new Body(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), layers.Exists(l => l.CapReached) || IsGzipBrokenOff(decoders, layers));
+    }
+
+    /// <summary>
+    /// .NET reads a compressed body that breaks off as if it ended there (measured: gzip, deflate and Brotli). Of gzip the
+    /// last four bytes tell: they are the length of the plain text (RFC 1952 §2.3.1).
+    /// </summary>
+    private static bool IsGzipBrokenOff(List<Stream> decoders, List<CappedStream> layers)
+    {
+        for (var i = 0; i < decoders.Count; i++)
+        {
+            if (decoders[i] is GZipStream && layers[i].Tail != unchecked((uint)layers[i + 1].HandedOut))
+                return true;
+        }
+
+        return false;
     }
 
     private static void Check(Func<ReadOnlyMemory<byte>, string?> check, MemoryStream bytes)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 
 namespace NewsPipeline.Http;
 
@@ -8,7 +9,7 @@ namespace NewsPipeline.Http;
 /// second copy. So: http(s), same site, no new port, and never from an address that looks like one article to one that
 /// does not.
 /// </summary>
-internal static class CanonicalLink
+internal static partial class CanonicalLink
 {
     /// <summary>Last segments that name another view of the page above them.</summary>
     private static readonly FrozenSet<string> Views = FrozenSet.ToFrozenSet(
@@ -36,24 +37,34 @@ internal static class CanonicalLink
         var to = Segments(canonical);
         if (to.Length == 0 && canonical.Query.Length == 0)
             return from.Length == 0 && final.Query.Length == 0;
-        if (LooksLikeOne(to, canonical.Query))
-            return true;
-        // A section: right only for a page that is itself nothing more, or a view of it.
         while (from.Length > to.Length && (Views.Contains(from[^1]) || IsPageNumber(from[^1])))
             from = from[..^1];
-        return from.SequenceEqual(to, StringComparer.OrdinalIgnoreCase) ? final.Query.Length == 0 || !final.Query.Any(char.IsAsciiDigit) : !LooksLikeOne(from, final.Query) && from.Length <= to.Length;
+        // Above the page in its own path stands its section, whatever that looks like (/news24), unless it is an id before the title.
+        if (to.Length < from.Length && from.AsSpan(0, to.Length).SequenceEqual(to))
+            return canonical.Query.Length > 0 || (to.Length > 0 && LongId().IsMatch(to[^1]));
+        if (LooksLikeOne(to, canonical.Query))
+            return true;
+        // A section: right only for a page that is itself nothing more.
+        return from.SequenceEqual(to, StringComparer.OrdinalIgnoreCase) ? !HasDigit(final.Query) : !LooksLikeOne(from, final.Query) && from.Length <= to.Length;
     }
 
-    private static string[] Segments(Uri uri) => uri.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The path's segments, decoded: the digits of percent-encoding are no ids.</summary>
+    private static string[] Segments(Uri uri) => [.. uri.AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(Uri.UnescapeDataString)];
+
+    private static bool HasDigit(string query) => Uri.UnescapeDataString(query).Any(char.IsAsciiDigit);
+
+    /// <summary>Longer than a year.</summary>
+    [GeneratedRegex("[0-9]{5}", RegexOptions.NonBacktracking)]
+    private static partial Regex LongId();
 
     private static bool IsPageNumber(string segment) => segment.Length <= 3 && segment.All(char.IsAsciiDigit);
 
     /// <summary>An id or a sentence in the last segment, or an id in the query: what addresses of articles have and those of sections lack.</summary>
     private static bool LooksLikeOne(string[] segments, string query)
     {
-        if (query.Any(char.IsAsciiDigit))
+        if (HasDigit(query))
             return true;
-        if (segments.Length == 0)
+        if (segments.Length == 0 || Views.Contains(segments[^1]))
             return false;
         var last = segments[^1];
         return last.Any(char.IsAsciiDigit) || last.Count(c => c is '-' or '_' or '+') >= 2 || last.Length >= 20 || last.EndsWith(".html", StringComparison.OrdinalIgnoreCase) || last.EndsWith(".htm", StringComparison.OrdinalIgnoreCase);

@@ -9,7 +9,12 @@ internal sealed class CappedStream(Stream inner, long cap, bool keepTruncated) :
     private readonly byte[] ahead = new byte[2];
     private int aheadStart;
     private int aheadEnd;
-    private long handedOut;
+
+    /// <summary>Bytes read so far.</summary>
+    public long HandedOut { get; private set; }
+
+    /// <summary>The last four bytes read, the last one highest.</summary>
+    public uint Tail { get; private set; }
 
     /// <summary>The stream had more than the cap.</summary>
     public bool CapReached { get; private set; }
@@ -33,7 +38,7 @@ internal sealed class CappedStream(Stream inner, long cap, bool keepTruncated) :
         if (buffer.Length == 0)
             return 0;
         // One byte more than the cap is asked for, so that a body of exactly the cap is whole.
-        var wanted = (int)Math.Min(buffer.Length, cap - handedOut + 1);
+        var wanted = (int)Math.Min(buffer.Length, cap - HandedOut + 1);
         int read;
         if (aheadStart < aheadEnd)
         {
@@ -46,15 +51,17 @@ internal sealed class CappedStream(Stream inner, long cap, bool keepTruncated) :
             read = CapReached ? 0 : await inner.ReadAsync(buffer[..wanted], cancellationToken);
         }
 
-        if (handedOut + read > cap)
+        if (HandedOut + read > cap)
         {
             CapReached = true;
             if (!keepTruncated)
                 throw new RefusedException(FetchFailure.TooLarge, $"more than {cap} bytes");
-            read = (int)(cap - handedOut);
+            read = (int)(cap - HandedOut);
         }
 
-        handedOut += read;
+        HandedOut += read;
+        foreach (var b in buffer.Span[Math.Max(0, read - sizeof(uint))..read])
+            Tail = (Tail >> 8) | ((uint)b << 24);
         return read;
     }
 

@@ -21,7 +21,10 @@ public sealed record OutboundResponse
     /// <summary>The body after content decoding; empty on 304 and on failure.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>The body is not whole: cut at the cap on request, or, of an error answer (status 400 and up), cut at 64 KiB or broken off.</summary>
+    /// <summary>
+    /// The body is not whole: cut at the cap on request, gzip that breaks off within a transfer that did not, or, of an
+    /// error answer (status 400 and up), cut at 64 KiB or broken off.
+    /// </summary>
     public bool Truncated { get; init; }
 
     /// <summary>

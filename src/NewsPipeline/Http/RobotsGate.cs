@@ -10,7 +10,7 @@ namespace NewsPipeline.Http;
 /// unless an older copy of at most another day says more. 429 is put off, as the request it is. Callers for one origin
 /// share one fetch. Throws <see cref="LedgerUnavailableException"/>.
 /// </summary>
-public sealed class RobotsGate(IOutboundHttp http, ILedger ledger, HttpOptions options, TimeProvider time) : IDisposable
+public sealed class RobotsGate(IOutboundHttp http, IRobotsStore store, HttpOptions options, TimeProvider time) : IDisposable
 {
     /// <summary>RFC 9309 §2.4: a cached copy should not be used for longer.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromHours(24);
@@ -92,7 +92,7 @@ public sealed class RobotsGate(IOutboundHttp http, ILedger ledger, HttpOptions o
     private async Task<Known> ReadAsync(string origin, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var stored = await ledger.FindRobotsAsync(origin, cancellationToken);
+        var stored = await store.FindRobotsAsync(origin, cancellationToken);
         if (stored is not null && Of(stored) is var copy && copy.GoodUntil > now)
             return copy;
         var response = await http.GetAsync(
@@ -116,7 +116,7 @@ public sealed class RobotsGate(IOutboundHttp http, ILedger ledger, HttpOptions o
                 return Of(stored) with { GoodUntil = known.GoodUntil < stored.FetchedAt + Fresh + Stale ? known.GoodUntil : stored.FetchedAt + Fresh + Stale };
         }
 
-        await ledger.SaveRobotsAsync(entry, cancellationToken);
+        await store.SaveRobotsAsync(entry, cancellationToken);
         return known;
     }
 

@@ -61,12 +61,6 @@ public interface ILedger
     /// <summary>Forgets pages settled and last seen before <paramref name="lastSeenBefore"/>; returns how many. A page still shown by a feed is kept.</summary>
     Task<int> DeleteOlderThanAsync(DateTimeOffset lastSeenBefore, CancellationToken cancellationToken);
 
-    /// <summary>A stored robots.txt, or null.</summary>
-    Task<RobotsEntry?> FindRobotsAsync(string origin, CancellationToken cancellationToken);
-
-    /// <summary>Stores or replaces a robots.txt.</summary>
-    Task SaveRobotsAsync(RobotsEntry entry, CancellationToken cancellationToken);
-
     /// <summary>Null where the ledger can be written now, else why not, in words.</summary>
     Task<string?> ProblemAsync(CancellationToken cancellationToken);
 }

@@ -135,7 +135,7 @@ internal static class CharsetDetector
         Fill('\u00C0', '\u024F', 0.2f);
         Fill('\u0370', '\u03FF', 0.1f);
         Fill('\u0400', '\u045F', 0.15f);
-        Fill('\u05D0', '\u05EA', 0.9f);
+        Fill('\u05D0', '\u05EA', 1.05f);
         Fill('\u0621', '\u064A', 0.85f);
         Fill('\u064B', '\u0652', 0.1f);
         Fill('\u0E01', '\u0E4D', 0.85f);
@@ -157,7 +157,9 @@ internal static class CharsetDetector
         Letters("αοιετσνηυρπκμλςά", 1.05f);
         Letters("ωδγχθφβξζψέίόύήώ", 0.7f);
         Letters("éèàüöäßñçãõêôîûâíóúáåæøï", 0.8f);
-        Letters("ěščřžýůłąęśżćńőűżźťďňąțșăşğıİëìòùœ", 0.6f);
+        Letters("ěščřžýůłąęśżćńőűżźťďňąțșăëìòùœ", 0.6f);
+        Letters("şğıİ", 0.85f);
+        Letters("þð", 0.1f);
         Letters("«»“”‘’„–—…№€©®™°§·•", 0.3f, capitals: false);
         weights['\u00A0'] = 0.2f;
         weights['\u00A3'] = 0.2f;

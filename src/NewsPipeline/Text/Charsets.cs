@@ -111,9 +111,11 @@ internal static class Charsets
             return Charset.Utf8;
         try
         {
-            var encoding = s_codePages.TryGetValue(name, out var page) ? Encoding.GetEncoding(page)
-                : CodePageNumber(name) is { } number ? Encoding.GetEncoding(number)
-                : Encoding.GetEncoding(name);
+            // Code pages have their own signs for what they cannot read (a katakana dot in 932): one sign for all.
+            var unread = new DecoderReplacementFallback("\uFFFD");
+            var encoding = s_codePages.TryGetValue(name, out var page) || CodePageNumber(name, out page)
+                ? Encoding.GetEncoding(page, EncoderFallback.ReplacementFallback, unread)
+                : Encoding.GetEncoding(name, EncoderFallback.ReplacementFallback, unread);
 #pragma warning disable SYSLIB0001 // UTF-7 is named here only to be refused: text that ASCII filters cannot see.
             return encoding is UTF7Encoding ? null : new Charset(name, encoding);
 #pragma warning restore SYSLIB0001
@@ -125,11 +127,12 @@ internal static class Charsets
     }
 
     /// <summary>"cp437", "ibm-437", "437".</summary>
-    private static int? CodePageNumber(string name)
+    private static bool CodePageNumber(string name, out int number)
     {
+        number = 0;
         var digits = name.AsSpan().TrimStart("cpibm-");
         return digits.Length is 3 or 4 or 5 && (digits.Length == name.Length || name.StartsWith("cp", StringComparison.Ordinal) || name.StartsWith("ibm", StringComparison.Ordinal))
-            && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+            && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out number);
     }
 
     private static FrozenDictionary<string, string> Aliases(string table) =>

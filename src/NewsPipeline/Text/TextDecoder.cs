@@ -10,7 +10,7 @@ public static class TextDecoder
     private const int DeclarationBytes = 4096;
 
     /// <summary>By how much (mean plausibility a character, see <see cref="CharsetDetector"/>) another charset must read better before a declaration is not believed.</summary>
-    private const double DisbeliefMargin = 0.75;
+    private const double DisbeliefMargin = 0.45;
 
     /// <summary>Decodes; never throws. Bytes that fit no charset become U+FFFD.</summary>
     /// <param name="bytes">The document after content decoding.</param>
@@ -29,7 +29,12 @@ public static class TextDecoder
         var head = bytes[..Math.Min(bytes.Length, DeclarationBytes)];
         var declared = Charsets.Find(CharsetDeclarations.OfDocument(head, kind));
         if (Utf8.IsValid(bytes))
-            return IsStateful(http ?? declared) ? With((http ?? declared)!, bytes) : With(Charset.Utf8, bytes);
+        {
+            if (IsStateful(http ?? declared))
+                return With((http ?? declared)!, bytes);
+            var decoded = With(Charset.Utf8, bytes);
+            return DoubleUtf8.Undo(decoded.Text) is { } text ? decoded with { Text = text } : decoded;
+        }
 
         return With(Choose(bytes, http, declared), bytes);
     }

@@ -49,6 +49,6 @@ public sealed class LayerTests
     public void Common_ground_does_not_name_a_stage_or_the_flow(string ground) =>
         AssertNone(Types.InAssembly(Core).That().ResideInNamespace($"NewsPipeline.{ground}").ShouldNot().HaveDependencyOnAny([.. Stages.Append("Flow").Select(s => $"NewsPipeline.{s}")]).GetResult());
 
-    private static void AssertNone(TestResult result) =>
+    private static void AssertNone(NetArchTest.Rules.TestResult result) =>
         Assert.True(result.IsSuccessful, string.Join(Environment.NewLine, result.FailingTypeNames ?? []));
 }

@@ -324,13 +324,13 @@ public abstract class LedgerConformance : IAsyncLifetime
     public async Task Robots_files_come_back_byte_for_byte()
     {
         var entry = new RobotsEntry("https://one.example", 200, [0xEF, 0xBB, 0xBF, 0x00, 0xFF], Start);
-        await Ledger.SaveRobotsAsync(entry, Stop);
+        await ((IRobotsStore)Ledger).SaveRobotsAsync(entry, Stop);
 
-        var found = await Ledger.FindRobotsAsync("https://one.example", Stop);
+        var found = await ((IRobotsStore)Ledger).FindRobotsAsync("https://one.example", Stop);
 
         Assert.Equal(entry.Body, found!.Body);
         Assert.Equal((200, Start), (found.Status, found.FetchedAt));
-        Assert.Null(await Ledger.FindRobotsAsync("https://two.example", Stop));
+        Assert.Null(await ((IRobotsStore)Ledger).FindRobotsAsync("https://two.example", Stop));
     }
 
     [Fact]

@@ -107,12 +107,35 @@ public sealed class DemoOutletsTests
     }
 
     [Fact]
-    public void Pages_do_not_change_when_other_articles_appear()
+    public void Pages_do_not_change_when_other_articles_appear_or_are_corrected()
     {
-        var released = Schedule.Released(Start, Start).First(release => release.Article.Correction is null && release.Article.Page is DemoPageKind.Served);
-        var outlet = DemoOutletTable.All.Single(outlet => outlet.Id == released.Article.Outlet);
-        var path = $"/{outlet.Id}/{outlet.PagePath(released)}";
-        Assert.Equal(Outlets.Answer(path, new(Start, Start, Base)).ETag, Outlets.Answer(path, new(Start, Start.AddDays(1), Base)).ETag);
+        foreach (var release in Schedule.Released(Start, Start).Where(release => release.Article is { Correction: null, Page: not DemoPageKind.Missing }))
+        {
+            var outlet = DemoOutletTable.All.Single(outlet => outlet.Id == release.Article.Outlet);
+            var path = $"/{outlet.Id}/{outlet.PagePath(release)}";
+            Assert.Equal(Outlets.Answer(path, new(Start, Start, Base)).ETag, Outlets.Answer(path, new(Start, Start.AddDays(1), Base)).ETag);
+        }
+    }
+
+    [Fact]
+    public void Correction_moves_page_and_feed_and_both_say_when()
+    {
+        foreach (var release in Schedule.Released(Start, Written.Now).Where(release => release.UpdatedAt is not null))
+        {
+            var outlet = DemoOutletTable.All.Single(outlet => outlet.Id == release.Article.Outlet);
+            var at = release.UpdatedAt!.Value;
+            foreach (var path in new[] { $"/{outlet.Id}/{outlet.PagePath(release)}", $"/{outlet.Id}/{outlet.FeedPath}" })
+            {
+                var before = Outlets.Answer(path, new(Start, at - TimeSpan.FromSeconds(1), Base));
+                var after = Outlets.Answer(path, new(Start, at, Base));
+                Assert.Equal(at, after.LastModified);
+                Assert.True(before.LastModified < at);
+                var words = Plain(outlet, after);
+                var said = outlet.Id == "vrn" && path.EndsWith(".html", StringComparison.Ordinal) ? "Обновлено: 6 мая 2026, 10:0" : at.ToOffset(outlet.Offset).ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
+                Assert.Contains(said, words, StringComparison.Ordinal);
+                Assert.DoesNotContain(said, Plain(outlet, before), StringComparison.Ordinal);
+            }
+        }
     }
 
     [Fact]
@@ -138,6 +161,10 @@ public sealed class DemoOutletsTests
         Assert.All(DemoOutletTable.All, outlet => Assert.Contains($"href=\"/{outlet.Id}/\"", Text("/"), StringComparison.Ordinal));
         Assert.All(DemoOutletTable.All, outlet => Assert.InRange(new HtmlParser().ParseDocument(Text($"/{outlet.Id}/")).QuerySelectorAll("li a").Length, 8, 100));
     }
+
+    /// <summary>The bytes with the escapes of HTML and of JSON inside HTML undone.</summary>
+    private static string Plain(DemoOutlet outlet, DemoAnswer answer) =>
+        System.Net.WebUtility.HtmlDecode(outlet.Encoding.GetString(answer.Content.Span)).Replace("\\u002B", "+", StringComparison.Ordinal);
 
     private static DemoOutlet OutletOf(string url) => DemoOutletTable.All.Single(outlet => url.StartsWith(Base + outlet.Id + "/", StringComparison.Ordinal));
 

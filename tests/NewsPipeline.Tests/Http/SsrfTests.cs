@@ -50,12 +50,13 @@ public sealed class SsrfTests
 
     private static async Task UrlAsync(string url, string expect)
     {
-        await using var server = new LoopbackServer(_ => LoopbackServer.Ok("here"));
+        await using var server = new LoopbackServer(_ => LoopbackServer.Ok("here")) { Certificate = name => TestCertificates.For(name!) };
         server.Names["localhost"] = [[IPAddress.Loopback]];
         var response = await GetAsync(server, url);
         switch (expect)
         {
             case "allow":
+                Assert.Equal(FetchFailure.None, response.Failure);
                 Assert.Equal(IPAddress.Parse("93.184.216.34"), Assert.Single(server.Dials).Address);
                 Assert.True(Assert.Single(server.LookUps).All(char.IsAscii));
                 break;

@@ -23,6 +23,22 @@ internal static class TestCertificates
         return Usable(certificate);
     }
 
+    /// <summary>Issued by an intermediate that is not sent along but said to be found at an address.</summary>
+    public static X509Certificate2 WithIssuerAt(string host, string address)
+    {
+        using var middleKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var middleRequest = new CertificateRequest("CN=Middle", middleKey, HashAlgorithmName.SHA256);
+        middleRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        using var bareMiddle = middleRequest.Create(Root, Begin, End, [5, 6, 7, 8]);
+        using var middle = bareMiddle.CopyWithPrivateKey(middleKey);
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = Request(host, key);
+        request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension(ocspUris: null, caIssuersUris: [address]));
+        using var bare = request.Create(middle, Begin, End, [9, 9, 9, 9]);
+        using var certificate = bare.CopyWithPrivateKey(key);
+        return Usable(certificate);
+    }
+
     private static X509Certificate2 Issue(string host, DateTimeOffset begin, DateTimeOffset end)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using NewsPipeline.Contracts;
 using NewsPipeline.Ledger;
@@ -59,10 +60,7 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync(until.X, until.Y, new() { Steps = 8 });
         await page.Mouse.UpAsync();
-        await page.WaitForURLAsync(url => url.Contains("after=", StringComparison.Ordinal));
-
-        Assert.Contains("after=2025-08-14", page.Url, StringComparison.Ordinal);
-        Assert.Contains("before=2025-08-19", page.Url, StringComparison.Ordinal);
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex(@"after=2025-08-14&before=2025-08-19$"));
     }
 
     [Fact]

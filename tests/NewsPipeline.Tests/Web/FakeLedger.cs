@@ -1,3 +1,4 @@
+using NewsPipeline.Contracts;
 using NewsPipeline.Ledger;
 
 namespace NewsPipeline.Tests.Web;
@@ -37,13 +38,12 @@ internal sealed class FakeLedger : ILedger
 
     public Task SettleAsync(IReadOnlyList<PageOutcome> outcomes, CancellationToken cancellationToken) => throw Changed();
 
-    public Task<int> RedriveExpiredAsync(DateTimeOffset now, CancellationToken cancellationToken) => throw Changed();
+    public Task<IReadOnlyList<ArticleSighted>> ClaimSightingsAsync(int limit, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) => throw Changed();
+
+    public Task<int> RedriveExpiredAsync(DateTimeOffset leasedBefore, DateTimeOffset now, CancellationToken cancellationToken) => throw Changed();
 
     public Task<int> DeleteOlderThanAsync(DateTimeOffset lastSeenBefore, CancellationToken cancellationToken) => throw Changed();
 
-    public Task<RobotsEntry?> FindRobotsAsync(string origin, CancellationToken cancellationToken) => throw Changed();
-
-    public Task SaveRobotsAsync(RobotsEntry entry, CancellationToken cancellationToken) => throw Changed();
 
     private static InvalidOperationException Changed() => new("The web role must only read.");
 

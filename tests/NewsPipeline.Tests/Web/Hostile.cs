@@ -49,7 +49,7 @@ internal static class Hostile
     ];
 
     public static (string Id, string Name, string Type, string[] Aliases)[] Watched { get; } =
-        [.. Texts.Select((t, i) => ($"h{i}<\"'>", t, "org", new[] { "alias " + t }))];
+        [.. Texts.Select((t, i) => ($"h{i}<\"'>", t, "org", new[] { $"hostile{i} {t}" }))];
 
     /// <summary>Every text in every place the web role shows.</summary>
     public static void Fill(FakeArticleSearch search, FakeLedger ledger)

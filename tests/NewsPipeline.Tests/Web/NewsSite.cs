@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using NewsPipeline.Entities;
 using NewsPipeline.Host.Web;
@@ -39,9 +38,8 @@ internal sealed class NewsSite : IAsyncDisposable
     {
         var (search, ledger) = (new FakeArticleSearch(), new FakeLedger());
         fill?.Invoke(search, ledger);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production" });
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions()); // As the host does: what the role needs it must bring.
+        builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<IArticleSearch>(search);
         builder.Services.AddSingleton<ILedger>(ledger);
         builder.Services.AddSingleton(Load(watched ?? World.Watched));
@@ -74,7 +72,7 @@ internal sealed class NewsSite : IAsyncDisposable
                 id = w.Id,
                 name = w.Name,
                 type = w.Type,
-                aliases = w.Aliases.Prepend(w.Name).Select(a => new { text = a }),
+                aliases = w.Aliases.DefaultIfEmpty(w.Name).Select(a => new { text = a }),
             })));
             return new WatchListStore([file]);
         }

@@ -17,7 +17,7 @@ internal static class EntityView
         var company = page.Entities.Where(f => !string.Equals(f.Id, id, StringComparison.Ordinal)).Take(Shown).ToArray();
         Html body = $"""
             <header class="entity">
-            <p class="kicker {Parts.TypeClass(entity?.Type ?? "")}">{Words.EntityType(entity?.Type ?? "")}</p>
+            <p class="kicker {Parts.TypeClass(entity?.Type ?? "")}">{Words.Capital(Words.EntityType(entity?.Type ?? ""))}</p>
             <h1><bdi>{name}</bdi></h1>
             {(entity is null ? $"""<p class="summary">No longer on the watch list; articles tagged before are kept.</p>""" : Aliases(entity))}
             <p class="summary">{Words.Count(page.Total, "article")}, {Words.Number(recent)} in the last {days.Count} days</p>

@@ -4,7 +4,7 @@ namespace NewsPipeline.Host.Web.Pages;
 internal static class ErrorPage
 {
     public static IResult Show(string title, string sentence, int status) => Layout.Page($"{title} · NewsPipeline", "", $"""
-        <section class="nothing error">
+        <section class="nothing">
         <p class="code">{status}</p>
         <h1>{title}</h1>
         <p>{sentence}</p>

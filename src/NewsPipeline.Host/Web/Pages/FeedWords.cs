@@ -39,7 +39,7 @@ internal static class FeedWords
         "empty" => "Answers without items",
         "too-large" => "Larger than allowed",
         "silent" => "Working, but silent for unusually long",
-        { Length: > 0 } other => char.ToUpperInvariant(other[0]) + other[1..].Replace('-', ' '),
+        { Length: > 0 } other => Words.Capital(other.Replace('-', ' ')),
         _ => "Unknown",
     };
 

@@ -31,6 +31,10 @@ internal static class MarkedText
     public static IReadOnlyList<TextRun> Line(string text, IEnumerable<Mention> mentions) =>
         Runs(text, 0, text.Length, [.. mentions.OrderBy(m => m.Start)]);
 
+    /// <summary>Half a surrogate pair on either side would be shown as two broken characters.</summary>
+    private static bool SplitsPair(string text, int at) =>
+        at > 0 && at < text.Length && char.IsHighSurrogate(text[at - 1]) && char.IsLowSurrogate(text[at]);
+
     private static List<TextRun> Runs(string text, int start, int end, IReadOnlyList<Mention> ordered)
     {
         var runs = new List<TextRun>();
@@ -38,6 +42,8 @@ internal static class MarkedText
         foreach (var mention in ordered)
         {
             if (mention.Start < at || mention.Length <= 0 || mention.Start >= end || mention.Length > end - mention.Start)
+                continue;
+            if (SplitsPair(text, mention.Start) || SplitsPair(text, mention.Start + mention.Length))
                 continue;
             Plain(mention.Start);
             at = mention.Start + mention.Length;

@@ -6,7 +6,7 @@ namespace NewsPipeline.Host.Web.Pages;
 /// <summary>The search box, the filters in force and the tools beside the total. Works without script: plain GET forms and links.</summary>
 internal static class SearchForm
 {
-    public static Html Write(SearchInput input) => $"""
+    public static Html Write(SearchInput input, bool withHints = false) => $"""
         <form class="search" action="/" method="get" role="search">
         <div class="box">
         <label class="vh" for="q">Search the news</label>
@@ -14,7 +14,7 @@ internal static class SearchForm
         <button type="submit">Search</button>
         </div>
         {Hidden("entity", input.Entity)}{Hidden("source", input.Source)}{Hidden("lang", input.Lang)}{Hidden("sort", input.Sort is null ? [] : [input.Sort])}
-        <details class="hint"{(Dated(input) ? $" open" : Html.Empty)}>
+        <details class="hint"{(withHints || Dated(input) ? $" open" : Html.Empty)}>
         <summary>Dates and query language</summary>
         <div class="range">
         <label>From <input type="date" name="after" value="{Date(input.After)}"></label>

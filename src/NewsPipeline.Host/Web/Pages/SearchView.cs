@@ -26,8 +26,8 @@ internal static class SearchView
     public static IResult ShowMistake(SearchInput input, string sentence, WatchList watchList)
     {
         Html body = $"""
-            {SearchForm.Write(input)}
             <p class="mistake" role="alert">{sentence}</p>
+            {SearchForm.Write(input, withHints: true)}
             {SearchForm.Filters(input, watchList)}
             """;
         return Layout.Page(Title(input), "search", body, StatusCodes.Status400BadRequest);

@@ -41,7 +41,7 @@ internal static class StatusView
             {Figure("In flight", counts.InFlight)}
             {Figure("Settled", counts.Settled)}
             </dl>
-            {(counts.ByOutcome.Count == 0 ? Html.Empty : $"""<section><h2>How links ended</h2><ul class="outcomes">{counts.ByOutcome.OrderByDescending(o => o.Value).ThenBy(o => o.Key, StringComparer.Ordinal).Select(o => Outcome(o.Key, o.Value, Math.Max(1, counts.Settled)))}</ul></section>""")}
+            {(counts.ByOutcome.Count == 0 ? Html.Empty : $"""<section class="ended"><h2>How links ended</h2><ul class="outcomes">{counts.ByOutcome.OrderByDescending(o => o.Value).ThenBy(o => o.Key, StringComparer.Ordinal).Select(o => Outcome(o.Key, o.Value, Math.Max(1, counts.Settled)))}</ul></section>""")}
             """;
     }
 

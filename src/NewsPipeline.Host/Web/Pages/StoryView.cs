@@ -26,7 +26,7 @@ internal static class StoryView
     private static Html Because(PageStory story) => string.IsNullOrEmpty(story.Reason) ? Html.Empty : $" ({story.Reason.Replace('-', ' ')})";
 
     private static Html Event(StoryEvent e, DateTimeOffset now) => $"""
-        <li class="{Class(e.Outcome)}"><span class="when">{Times.Exact(e.At)}</span><span class="what"><b>{e.Outcome}</b> <span class="soft">{e.Stage}, {Times.Relative(e.At, now)}</span></span>{(string.IsNullOrWhiteSpace(e.Detail) ? Html.Empty : $"""<span class="detail">{e.Detail}</span>""")}</li>
+        <li class="{Class(e.Outcome)}"><span class="when">{Times.ToTheSecond(e.At)}</span><span class="what"><b>{e.Outcome}</b> <span class="soft">{e.Stage}, {Times.Relative(e.At, now)}</span></span>{(string.IsNullOrWhiteSpace(e.Detail) ? Html.Empty : $"""<span class="detail">{e.Detail}</span>""")}</li>
         """;
 
     private static string Class(string outcome) => outcome switch

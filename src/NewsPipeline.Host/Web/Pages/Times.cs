@@ -38,6 +38,10 @@ internal static class Times
     /// <summary>A time element that shows the exact time.</summary>
     public static Html Exact(DateTimeOffset time) => $"""<time datetime="{Machine(time)}">{Absolute(time)}</time>""";
 
+    /// <summary>A time element that shows the second: events of one story follow closely.</summary>
+    public static Html ToTheSecond(DateTimeOffset time) =>
+        $"""<time datetime="{Machine(time)}">{time.UtcDateTime.ToString("d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture)}</time>""";
+
     private static string Machine(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static string? Length(TimeSpan length) => length switch

@@ -33,13 +33,16 @@ internal static class Words
     /// <summary>True for what may stand in a lang attribute here: two or three lower-case letters.</summary>
     public static bool IsLanguageCode(string? code) => code is { Length: 2 or 3 } && code.All(char.IsAsciiLetterLower);
 
-    /// <summary>Plural name of an entity type.</summary>
+    /// <summary>Name of an entity type.</summary>
     public static string EntityType(string type) => type switch
     {
         "org" => "organisation",
         "person" or "place" or "media" or "product" => type,
         _ => "other",
     };
+
+    /// <summary>The word with a capital at its head.</summary>
+    public static string Capital(string word) => word.Length == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..];
 
     /// <summary>What an extraction status means.</summary>
     public static string Extraction(string status) => status switch

@@ -31,12 +31,14 @@ public readonly record struct FetchVerdict
     /// <summary>Judges an answer to the given attempt (from 1).</summary>
     public static FetchVerdict Of(OutboundResponse response, int attempt, DateTimeOffset now) => response.Failure switch
     {
+        FetchFailure.None when response is { Truncated: true, Status: 200 } => Again(Reasons.BadEncoding, "the compressed page breaks off", attempt, now),
         FetchFailure.None => OfStatus(response, attempt, now),
         FetchFailure.InvalidUrl or FetchFailure.BlockedScheme => Final(Reasons.InvalidUrl, response.Detail),
         FetchFailure.BlockedAddress or FetchFailure.BlockedPort => Final(Reasons.BlockedAddress, response.Detail),
         FetchFailure.TooLarge => Final(Reasons.TooLarge, response.Detail),
         FetchFailure.TooManyRedirects => Final(Reasons.TooManyRedirects, response.Detail),
         FetchFailure.BadEncoding => Final(Reasons.BadEncoding, response.Detail),
+        FetchFailure.Refused => Final(Reasons.NotHtml, response.Detail),
         FetchFailure.Timeout => Again(Reasons.Timeout, response.Detail, attempt, now),
         _ => Again(Reasons.Unreachable, response.Detail, attempt, now),
     };

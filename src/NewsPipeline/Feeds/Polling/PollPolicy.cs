@@ -57,6 +57,9 @@ public sealed record PollPolicy
     /// <summary>Items taken of one document: mediacloud/rss-fetcher's 2,000.</summary>
     public int MaxItems { get; init; } = 2000;
 
+    /// <summary>Sitemaps of an index that one poll reads, the newest: today's, and yesterday's around midnight.</summary>
+    public int SitemapsOfIndex { get; init; } = 3;
+
     /// <summary>The policy with the bounds of the settings.</summary>
     public static PollPolicy From(FeedsOptions options) => new() { MinInterval = options.MinInterval, MaxInterval = options.MaxInterval };
 

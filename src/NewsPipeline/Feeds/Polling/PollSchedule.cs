@@ -83,12 +83,16 @@ public static class PollSchedule
         state = Moves.AfterSuccess(policy, state, reading.PermanentTarget, reading.Kind != PollKind.Document || counts.Overlap > 0, now);
         return Silence.Since(state, now) is { } since
             ? WithStatus(state, PollStatus.Silent, now, since)
-            : WithStatus(state, reading.Status, now, now);
+            : WithStatus(state, StillEmpty(before, reading) ? PollStatus.Empty : reading.Status, now, now);
     }
+
+    private static bool StillEmpty(FeedState before, PollReading reading) =>
+        before.Status == PollStatus.Empty && reading.Kind is (PollKind.NotModified or PollKind.Unchanged);
 
     private static FeedState WithDocument(FeedState before, FeedState state, PollReading reading, PollCounts counts, DateTimeOffset now)
     {
-        var first = before.LastReadAt is null;
+        // A feed that began empty begins when it has items.
+        var first = before.LastItemKeys.Count == 0;
         var from = before.RhythmAt ?? now;
         var arrivals = first
             ? [.. reading.Items.Select(item => item.Item.PublishedAt).OfType<DateTimeOffset>().Where(date => date <= now)]
@@ -96,7 +100,7 @@ public static class PollSchedule
         state = state with
         {
             LastReadAt = now,
-            LastItemKeys = counts.Items == 0 ? before.LastItemKeys : [.. NewestFirst(reading.Items).Select(item => item.UrlKey).Take(KeysKept)],
+            LastItemKeys = Keys(before, reading),
             Items = counts.Items,
             NewItems = counts.New,
             Overlap = counts.Overlap,
@@ -110,6 +114,15 @@ public static class PollSchedule
             Charset = reading.Charset,
         };
         return first ? Rhythm.Seed(state, reading.Items.Select(item => item.Item.PublishedAt), now) : Rhythm.Observe(state, arrivals, from, now);
+    }
+
+    /// <summary>The keys of the document; what was known stays where it holds no items or only some of them.</summary>
+    private static IReadOnlyList<string> Keys(FeedState before, PollReading reading)
+    {
+        var keys = NewestFirst(reading.Items).Select(item => item.UrlKey);
+        if (reading.Partial || reading.Items.Count == 0)
+            keys = keys.Concat(before.LastItemKeys).Distinct(StringComparer.Ordinal);
+        return [.. keys.Take(KeysKept)];
     }
 
     /// <summary>When the fresh items came: their own date where it lies between the polls, else spread evenly between them.</summary>

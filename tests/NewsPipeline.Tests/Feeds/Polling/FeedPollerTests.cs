@@ -188,5 +188,8 @@ public sealed class FeedPollerTests
         await feed.PollAfter(Later, PolledFeed.Feed(1, 5));
         var poll = await feed.PollAfter(Later, "feed");
         Assert.Equal((PollStatus.Empty, null, 5), (poll.Event.Status, poll.Event.Error, feed.State.LastItemKeys.Count));
+
+        poll = await feed.PollAfter(Later, "feed");
+        Assert.Equal(PollStatus.Empty, poll.Event.Status);
     }
 }

@@ -90,6 +90,36 @@ public sealed class PollScheduleTests
         Assert.InRange(feed.Wait, TimeSpan.FromHours(48), TimeSpan.FromHours(48) * 1.25);
     }
 
+    [Theory]
+    [InlineData(404)]
+    [InlineData(410)]
+    [InlineData(429)]
+    [InlineData(500)]
+    public async Task Failing_feed_of_short_intervals_is_asked_again_within_them(int status)
+    {
+        var feed = new PolledFeed
+        {
+            Policy = PollPolicy.From(new FeedsOptions { MinInterval = TimeSpan.FromSeconds(2), MaxInterval = TimeSpan.FromSeconds(4) }),
+            Subscription = PolledFeed.Subscribe(every: TimeSpan.FromSeconds(3)),
+        };
+        await feed.PollAfter(Hour, PolledFeed.Feed(1, 10));
+        Assert.Equal(TimeSpan.FromSeconds(3), feed.Wait);
+        await feed.PollAfter(feed.Wait, MemoryHttp.Status(PolledFeed.Url, status));
+        Assert.Equal(TimeSpan.FromSeconds(4), feed.Wait);
+        await feed.PollAfter(feed.Wait, PolledFeed.Feed(1, 10));
+        Assert.Equal(TimeSpan.FromSeconds(3), feed.Wait);
+    }
+
+    [Fact]
+    public async Task Cron_is_read_as_utc_and_a_retry_after_is_kept_before_its_next_time()
+    {
+        var feed = new PolledFeed { Subscription = PolledFeed.Subscribe(cron: "0 15 6,18 * * ?") };
+        await feed.PollAfter(Hour, PolledFeed.Feed(1, 10));
+        Assert.Equal(PolledFeed.Start.Date.AddHours(18.25), feed.Last.Record.NextDue.UtcDateTime);
+        await feed.Poll(MemoryHttp.Status(PolledFeed.Url, 429, retryAfter: TimeSpan.FromHours(12)));
+        Assert.Equal(PolledFeed.Start.Date.AddDays(1).AddHours(6.25), feed.Last.Record.NextDue.UtcDateTime);
+    }
+
     [Fact]
     public async Task Not_modified_is_believed_twenty_times_then_proven_without_validators()
     {
@@ -178,6 +208,9 @@ public sealed class PollScheduleTests
         var poll = await feed.PollAfter(Hour, MemoryHttp.Document(PolledFeed.Url, PolledFeed.Feed(12, 4)) with { Status = 226 });
         Assert.False(poll.Event.ItemsProbablyLost);
         Assert.Equal(4, poll.Event.New);
+
+        poll = await feed.PollAfter(Hour, PolledFeed.Feed(6, 10));
+        Assert.Equal(10, poll.Event.Overlap);
     }
 
     [Fact]

@@ -1,0 +1,264 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NewsPipeline.Adapters.Analysis;
+using NewsPipeline.Contracts;
+using NewsPipeline.Indexing;
+using static NewsPipeline.Adapters.Elasticsearch.ElasticsearchJson;
+
+namespace NewsPipeline.Adapters.Elasticsearch;
+
+/// <summary>
+/// The index in a cluster. A batch is read (what is stored under its ids), merged, and written on the condition that
+/// nothing changed in between; what another writer changed meanwhile is read and merged again. The answer comes when the
+/// documents are in the translog on disk and the index has been refreshed: who holds the answer finds them.
+/// </summary>
+internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, TimeProvider time) : IArticleIndex
+{
+    /// <summary>Each round at least one writer of an article gets through; more than this many in a row have bad luck and are redelivered.</summary>
+    private const int MaxRounds = 16;
+
+    /// <summary>Ids a deletion handles at once.</summary>
+    private const int DeletePage = 1_000;
+
+    /// <summary>Pauses of 0.25, 0.5, 1 and 2 s while the cluster is busy; then the bus redelivers later.</summary>
+    private const int MaxPauses = 4;
+
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private readonly ElasticsearchCluster cluster = new(transport);
+
+    public Task PrepareAsync(CancellationToken cancellationToken) => cluster.PrepareAsync(time.GetUtcNow(), cancellationToken);
+
+    public async Task<IReadOnlyList<IndexAnswer>> WriteAsync(IReadOnlyList<ArticleDocument> batch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        var answers = new IndexAnswer[batch.Count];
+        var open = new List<(int Place, ArticleDocument Document)>(batch.Count);
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (DocumentCheck.TryClean(batch[i], out var clean, out var reason))
+                open.Add((i, clean));
+            else
+                answers[i] = new(batch[i].ArticleId, IndexChange.Rejected, reason);
+        }
+
+        for (var round = 0; open.Count > 0; round++)
+        {
+            if (round == MaxRounds)
+                throw new IndexUnavailableException($"{open.Count} articles were changed by other writers again and again.");
+            var indices = await cluster.IndicesAsync(cancellationToken);
+            foreach (var year in open.Select(o => ElasticsearchNames.IndexOf(o.Document.FirstSeenAt)).Distinct(StringComparer.Ordinal))
+            {
+                if (indices.Contains(year))
+                    continue;
+                await cluster.EnsureAsync(year, cancellationToken);
+                indices = await cluster.IndicesAsync(cancellationToken);
+            }
+
+            var stored = await StoredAsync(open.Select(o => o.Document.ArticleId), indices, cancellationToken);
+            var changed = Merge(open, stored, answers);
+            var results = await BulkAsync(changed.Values.Select(d => BulkRequest.Write(d, stored.GetValueOrDefault(d.ArticleId))), cancellationToken);
+            open = Settle(open, results, answers);
+        }
+
+        return answers;
+    }
+
+    /// <summary>A sighting is the stored document shown by other feeds: merging unites them.</summary>
+    public async Task<IReadOnlyList<IndexAnswer>> UniteFeedsAsync(IReadOnlyList<FeedSighting> sightings, CancellationToken cancellationToken)
+    {
+        var stored = await StoredAsync(sightings.Select(s => s.ArticleId), await cluster.IndicesAsync(cancellationToken), cancellationToken);
+        var resighted = sightings.Where(s => stored.ContainsKey(s.ArticleId)).Select(s => stored[s.ArticleId].Document with { Feeds = s.Feeds }).ToList();
+        var answers = (await WriteAsync(resighted, cancellationToken)).ToLookup(a => a.ArticleId, StringComparer.Ordinal);
+        return [.. sightings.Select(s => answers[s.ArticleId].DefaultIfEmpty(new IndexAnswer(s.ArticleId, IndexChange.Unchanged)).First())];
+    }
+
+    public async Task<long> DeleteOlderThanAsync(DateTimeOffset firstSeenBefore, CancellationToken cancellationToken)
+    {
+        long deleted = 0;
+        foreach (var index in await cluster.IndicesAsync(cancellationToken))
+        {
+            // First sight only ever moves back, so an index of an earlier year holds nothing younger.
+            if (ElasticsearchNames.YearOf(index) >= firstSeenBefore.UtcDateTime.Year)
+                continue;
+            var count = await MustAsync(HttpMethod.Get, $"{index}/_count", default, cancellationToken);
+            await MustAsync(HttpMethod.Delete, index, default, cancellationToken);
+            deleted += count.GetProperty("count").GetInt64();
+        }
+
+        while (true)
+        {
+            var page = await MustAsync(
+                HttpMethod.Post,
+                $"{ElasticsearchNames.Alias}/_search?ignore_unavailable=true&allow_partial_search_results=false",
+                Utf8(new JsonObject { ["query"] = ElasticsearchQueries.Time("first_seen_at", after: null, firstSeenBefore), ["_source"] = false, ["size"] = DeletePage, ["sort"] = Many(["_doc"]) }),
+                cancellationToken);
+            var old = page.GetProperty("hits").GetProperty("hits").EnumerateArray()
+                .Select(h => BulkRequest.Delete(h.GetProperty("_index").GetString()!, h.GetProperty("_id").GetString()!)).ToArray();
+            if (old.Length == 0)
+                return deleted;
+            var results = await BulkAsync(old, cancellationToken);
+            var gone = results.Values.Count(r => r.Status == 200);
+            deleted += gone;
+
+            // Nothing went though all were found: another deletes the same, or the cluster refuses; the next run sees.
+            if (gone == 0)
+                return deleted;
+        }
+    }
+
+    /// <summary>Merges the open documents in order with what is stored; fills in their answers as if the write succeeds.</summary>
+    private static Dictionary<string, ArticleDocument> Merge(List<(int Place, ArticleDocument Document)> open, Dictionary<string, StoredDocument> stored, IndexAnswer[] answers)
+    {
+        var latest = new Dictionary<string, ArticleDocument>(StringComparer.Ordinal);
+        var changed = new Dictionary<string, ArticleDocument>(StringComparer.Ordinal);
+        foreach (var (place, incoming) in open)
+        {
+            var existing = latest.GetValueOrDefault(incoming.ArticleId) ?? stored.GetValueOrDefault(incoming.ArticleId)?.Document;
+            var (document, change) = DocumentMerge.Merge(existing, incoming);
+            latest[document.ArticleId] = document;
+            if (change != IndexChange.Unchanged)
+                changed[document.ArticleId] = document;
+            answers[place] = new(document.ArticleId, change);
+        }
+
+        return changed;
+    }
+
+    /// <summary>Reads the answers per item; returns the documents another writer forestalled, to be merged again.</summary>
+    private static List<(int Place, ArticleDocument Document)> Settle(List<(int Place, ArticleDocument Document)> open, Dictionary<string, BulkResult> results, IndexAnswer[] answers)
+    {
+        var again = new List<(int Place, ArticleDocument Document)>();
+        foreach (var (place, document) in open)
+        {
+            if (!results.TryGetValue(document.ArticleId, out var result) || result.Status is >= 200 and < 300)
+                continue;
+
+            // 404: its index was dropped by retention between our read and our write.
+            if (result.Status is 409 or 404)
+                again.Add((place, document));
+            else if (result.Status is 400 or 413)
+                answers[place] = new(document.ArticleId, IndexChange.Rejected, result.Reason);
+            else
+                throw new IndexUnavailableException($"Elasticsearch did not write ({result.Status}): {result.Reason}");
+        }
+
+        return again;
+    }
+
+    /// <summary>What the year indices hold under the ids; as written, not as last refreshed.</summary>
+    private async Task<Dictionary<string, StoredDocument>> StoredAsync(IEnumerable<string> ids, IReadOnlyCollection<string> indices, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, StoredDocument>(StringComparer.Ordinal);
+        var asked = ids.Distinct(StringComparer.Ordinal).SelectMany(id => indices.Select(index => (index, id))).ToList();
+        for (var pauses = 0; asked.Count > 0; pauses++)
+        {
+            var body = One("docs", Many(asked.Select(a => new JsonObject { ["_index"] = a.index, ["_id"] = a.id })));
+            var answer = await MustAsync(HttpMethod.Post, "_mget", Utf8(body), cancellationToken);
+            var failed = Read(answer, found, out var reason);
+            asked = [.. asked.Where((_, i) => failed.Contains(i))];
+            if (asked.Count == 0)
+                break;
+
+            // A shard that another writer has just made, or that moves, is there within seconds.
+            if (pauses == MaxPauses)
+                throw new IndexUnavailableException($"Elasticsearch cannot read {asked.Count} documents: {reason}");
+            await PauseAsync(pauses, cancellationToken);
+        }
+
+        return found;
+    }
+
+    /// <summary>Notes the documents found; returns the places that could not be read, which must not pass for "not known".</summary>
+    private static HashSet<int> Read(JsonElement answer, Dictionary<string, StoredDocument> found, out string? reason)
+    {
+        var failed = new HashSet<int>();
+        reason = null;
+        foreach (var (place, doc) in answer.GetProperty("docs").EnumerateArray().Index())
+        {
+            if (!doc.TryGetProperty("found", out var there))
+            {
+                // An index dropped meanwhile holds nothing.
+                if (doc.GetProperty("error").TryGetProperty("type", out var type) && type.ValueEquals("index_not_found_exception"))
+                    continue;
+                reason = ElasticsearchAnswer.ReasonOf(doc, "error");
+                failed.Add(place);
+            }
+            else if (there.GetBoolean())
+            {
+                var document = doc.GetProperty("_source").Deserialize<ArticleDocument>(WireFormat.Document)!;
+                var read = new StoredDocument(doc.GetProperty("_index").GetString()!, doc.GetProperty("_seq_no").GetInt64(), doc.GetProperty("_primary_term").GetInt64(), document);
+
+                // Two writers at the turn of a year may have made one article in both indices: the newer one leads.
+                if (!found.TryGetValue(document.ArticleId, out var other) || other.Document.Version < document.Version)
+                    found[document.ArticleId] = read;
+            }
+        }
+
+        return failed;
+    }
+
+    /// <summary>Writes items in requests within bounds and returns each one's result; items the server had no room for are tried again.</summary>
+    private async Task<Dictionary<string, BulkResult>> BulkAsync(IEnumerable<BulkItem> items, CancellationToken cancellationToken)
+    {
+        var results = new Dictionary<string, BulkResult>(StringComparer.Ordinal);
+        var parts = new Stack<IReadOnlyList<BulkItem>>(BulkRequest.Cut(items).Reverse());
+        var pauses = 0;
+        while (parts.TryPop(out var part))
+        {
+            var answer = await transport.SendAsync(HttpMethod.Post, "_bulk?refresh=wait_for", BulkRequest.Body(part), Limit, cancellationToken);
+            if (answer.Status == 413)
+            {
+                if (part.Count == 1)
+                {
+                    results[part[0].ArticleId] = new(413, $"The document is larger than the server takes ({part[0].Bytes.Length} bytes).");
+                    continue;
+                }
+
+                parts.Push([.. part.Skip(part.Count / 2)]);
+                parts.Push([.. part.Take(part.Count / 2)]);
+                continue;
+            }
+
+            if (!answer.IsSuccess)
+                throw new IndexUnavailableException($"Elasticsearch does not take bulk writes: {answer.Reason}");
+            var busy = Read(part, answer.Body, results);
+            if (busy.Count == 0)
+                continue;
+            if (pauses == MaxPauses)
+                throw new IndexUnavailableException($"Elasticsearch has no room for {busy.Count} documents: {results[busy[0].ArticleId].Reason}");
+            await PauseAsync(pauses++, cancellationToken);
+            parts.Push(busy);
+        }
+
+        return results;
+    }
+
+    /// <summary>Notes the result of each item; returns those answered 429 or 503, worth another try.</summary>
+    private static List<BulkItem> Read(IReadOnlyList<BulkItem> part, JsonElement answer, Dictionary<string, BulkResult> results)
+    {
+        var busy = new List<BulkItem>();
+        var i = 0;
+        foreach (var item in answer.GetProperty("items").EnumerateArray())
+        {
+            var result = item.EnumerateObject().First().Value;
+            var status = result.GetProperty("status").GetInt32();
+            results[part[i].ArticleId] = new(status, ElasticsearchAnswer.ReasonOf(result, "error"));
+            if (status is 429 or 503)
+                busy.Add(part[i]);
+            i++;
+        }
+
+        return busy;
+    }
+
+    private Task PauseAsync(int pauses, CancellationToken cancellationToken) => Task.Delay(FirstPause * Math.Pow(2, pauses), time, cancellationToken);
+
+    private async Task<JsonElement> MustAsync(HttpMethod method, string path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        var answer = await transport.SendAsync(method, path, body, Limit, cancellationToken);
+        return answer.IsSuccess ? answer.Body : throw new IndexUnavailableException($"Elasticsearch refuses {method} {path}: {answer.Reason}");
+    }
+
+    private readonly record struct BulkResult(int Status, string? Reason);
+}

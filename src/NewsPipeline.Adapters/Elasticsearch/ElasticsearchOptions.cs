@@ -1,0 +1,20 @@
+namespace NewsPipeline.Adapters.Elasticsearch;
+
+/// <summary>Settings <c>Index:Elasticsearch</c>: an Elasticsearch 8 or later, or an OpenSearch 2 or later.</summary>
+public sealed class ElasticsearchOptions
+{
+    /// <summary>Nodes, http or https; the next is taken where one does not answer.</summary>
+    public IList<string> Urls { get; set; } = [];
+
+    /// <summary>Encoded API key; empty for none. Comes from the environment.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>User for basic authentication where there is no API key.</summary>
+    public string? Username { get; set; }
+
+    /// <summary>Password of <see cref="Username"/>. Comes from the environment.</summary>
+    public string? Password { get; set; }
+
+    /// <summary>PEM file of the only authority trusted to sign the nodes' certificates; empty for those of the machine.</summary>
+    public string? CaFile { get; set; }
+}

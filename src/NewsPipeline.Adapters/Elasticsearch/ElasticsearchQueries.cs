@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using NewsPipeline.Adapters.Analysis;
+using NewsPipeline.Search;
+using static NewsPipeline.Adapters.Elasticsearch.ElasticsearchJson;
+
+namespace NewsPipeline.Adapters.Elasticsearch;
+
+/// <summary>
+/// Turns a request into the query DSL, clause by clause as <see cref="Lucene.LuceneQueries"/> does: the same fields,
+/// weights and scores.
+/// </summary>
+internal static class ElasticsearchQueries
+{
+    private static readonly string[] AllFields = Fields(titleOnly: false);
+    private static readonly string[] TitleFields = Fields(titleOnly: true);
+
+    public static JsonObject Of(SearchRequest request)
+    {
+        var parts = new List<QueryNode> { request.Query };
+        parts.AddRange(request.Entities.Select(id => new QueryNode.Entity(id)));
+        if (request.Sources.Count > 0)
+            parts.Add(new QueryNode.Or([.. request.Sources.Select(id => new QueryNode.Source(id))]));
+        if (request.Languages.Count > 0)
+            parts.Add(new QueryNode.Or([.. request.Languages.Select(code => new QueryNode.Language(code))]));
+        if (request.After is not null || request.Before is not null)
+            parts.Add(new QueryNode.Time(request.After, request.Before));
+        return And(parts);
+    }
+
+    private static JsonObject Of(QueryNode node) => node switch
+    {
+        QueryNode.Word word => Text(word.Text, word.TitleOnly),
+        QueryNode.Phrase phrase => Text(phrase.Text, phrase.TitleOnly),
+        QueryNode.Prefix prefix => Prefix(prefix),
+        QueryNode.And and => And(and.Parts),
+        QueryNode.Or or => One("bool", new JsonObject { ["should"] = Many(or.Parts.Select(Of)), ["minimum_should_match"] = 1 }),
+        QueryNode.Not => And([node]),
+        _ => One("bool", One("filter", Exact(node))),
+    };
+
+    private static JsonObject And(IReadOnlyList<QueryNode> parts)
+    {
+        var must = new JsonArray();
+        var filter = new JsonArray();
+        var not = new JsonArray();
+        foreach (var part in parts)
+        {
+            if (part is QueryNode.Not n)
+                not.Add((JsonNode)Of(n.Part));
+            else if (Exact(part) is { } exact)
+                filter.Add((JsonNode)exact);
+            else
+                must.Add((JsonNode)Of(part));
+        }
+
+        return One("bool", new JsonObject { ["must"] = must, ["filter"] = filter, ["must_not"] = not });
+    }
+
+    /// <summary>The clause of a node that only filters, else null.</summary>
+    private static JsonObject? Exact(QueryNode node) => node switch
+    {
+        QueryNode.Everything => One("match_all", new JsonObject()),
+        QueryNode.Entity entity => One("term", One("entity_ids", entity.Id)),
+        QueryNode.Source source => One("term", One("source.id", source.Id)),
+        QueryNode.Language language => One("term", One("language", language.Code)),
+        QueryNode.Time time => Time("@timestamp", time.After, time.Before),
+        _ => null,
+    };
+
+    /// <summary>Documents whose time lies in [after, before); whole milliseconds.</summary>
+    public static JsonObject Time(string field, DateTimeOffset? after, DateTimeOffset? before)
+    {
+        var range = new JsonObject { ["format"] = "epoch_millis" };
+        if (after is { } from)
+            range["gte"] = from.ToUnixTimeMilliseconds();
+        if (before is { } to)
+            range["lt"] = to.ToUnixTimeMilliseconds();
+        return One("range", One(field, range));
+    }
+
+    // A phrase of one word is a term query: so words of several parts (covid-19) must stand together.
+    private static JsonObject Text(string text, bool titleOnly) => One("multi_match", new JsonObject
+    {
+        ["query"] = Folding.Fold(text),
+        ["type"] = "phrase",
+        ["fields"] = Many((titleOnly ? TitleFields : AllFields).Select(f => (JsonNode)f)),
+    });
+
+    private static JsonObject Prefix(QueryNode.Prefix prefix)
+    {
+        var clauses = new JsonArray();
+        foreach (var (field, boost) in SearchedFields.Of(prefix.TitleOnly))
+            clauses.Add((JsonNode)One("prefix", One(field, new JsonObject { ["value"] = QueryText.Fold(prefix.Text), ["boost"] = boost })));
+        return One("dis_max", One("queries", clauses));
+    }
+
+    private static string[] Fields(bool titleOnly)
+    {
+        var fields = new List<string>();
+        foreach (var language in AnalysisLanguage.Known.Prepend(null))
+        {
+            foreach (var (field, boost) in SearchedFields.Of(titleOnly))
+                fields.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(language is null ? field : $"stemmed.{language}.{field}")}^{boost}"));
+        }
+
+        return [.. fields];
+    }
+}

@@ -1,0 +1,57 @@
+using Microsoft.Extensions.DependencyInjection;
+using NewsPipeline.Adapters.Elasticsearch;
+using NewsPipeline.Indexing;
+using NewsPipeline.Search;
+
+namespace NewsPipeline.Tests.Conformance;
+
+/// <summary>The suites over a real node named by NEWSPIPELINE_TEST_ELASTICSEARCH; its indices news-v1-* are deleted.</summary>
+[Collection(ElasticsearchUnderTest.Collection)]
+public sealed class ElasticsearchIndexConformance : ArticleIndexConformance
+{
+    protected override Task<IndexUnderTest> OpenAsync() => ElasticsearchUnderTest.OpenAsync();
+}
+
+/// <inheritdoc cref="ElasticsearchIndexConformance"/>
+[Collection(ElasticsearchUnderTest.Collection)]
+public sealed class ElasticsearchSearchConformance : ArticleSearchConformance
+{
+    protected override Task<IndexUnderTest> OpenAsync() => ElasticsearchUnderTest.OpenAsync();
+}
+
+internal static class ElasticsearchUnderTest
+{
+    /// <summary>One alias, so one test at a time.</summary>
+    public const string Collection = "a real Elasticsearch node";
+
+    public static string Url
+    {
+        get
+        {
+            var url = Environment.GetEnvironmentVariable("NEWSPIPELINE_TEST_ELASTICSEARCH");
+            Assert.SkipWhen(string.IsNullOrEmpty(url), "needs an Elasticsearch node: set NEWSPIPELINE_TEST_ELASTICSEARCH=http://…");
+            return url!;
+        }
+    }
+
+    public static async Task<IndexUnderTest> OpenAsync()
+    {
+        var provider = ElasticsearchRegistration.Add(new ServiceCollection(), new ElasticsearchOptions { Urls = [Url] }).BuildServiceProvider();
+        await DeleteAllAsync(provider);
+        var index = provider.GetRequiredService<IArticleIndex>();
+        await index.PrepareAsync(CancellationToken.None);
+        return new(index, provider.GetRequiredService<IArticleSearch>(), async () =>
+        {
+            await DeleteAllAsync(provider);
+            await provider.DisposeAsync();
+        });
+    }
+
+    private static async Task DeleteAllAsync(IServiceProvider provider)
+    {
+        var transport = provider.GetRequiredService<ElasticsearchTransport>();
+        var settings = await transport.SendAsync(HttpMethod.Get, "news-v1-*/_settings", default, TimeSpan.FromSeconds(10), CancellationToken.None);
+        foreach (var index in settings.Body.EnumerateObject())
+            await transport.SendAsync(HttpMethod.Delete, index.Name, default, TimeSpan.FromSeconds(10), CancellationToken.None);
+    }
+}

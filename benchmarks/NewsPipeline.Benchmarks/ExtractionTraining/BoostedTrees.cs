@@ -16,6 +16,9 @@ internal sealed class BoostedTrees
     /// <summary>Share of columns a tree may use; which ones is drawn from a fixed seed.</summary>
     public double ColumnShare { get; init; } = 0.5;
 
+    /// <summary>Share of rows a tree is grown on.</summary>
+    public double RowShare { get; init; } = 0.5;
+
     /// <param name="rows">Row-major values.</param>
     /// <param name="columns">Columns of a row.</param>
     /// <param name="labels">0 or 1.</param>
@@ -49,41 +52,43 @@ internal sealed class BoostedTrees
             }
 
             var usable = Enumerable.Range(0, columns).Where(c => cuts[c].Length > 0 && random.NextDouble() < ColumnShare).ToArray();
-            trees.Add(Grow(binned, count, cuts, usable, gradient, hessian, sums));
+            var order = Enumerable.Range(0, count).Where(_ => random.NextDouble() < RowShare).ToArray();
+            var tree = Grow(binned, order, cuts, usable, gradient, hessian);
+            trees.Add(tree.ConvertAll(node => node.Node));
+            Parallel.For(0, count, i => sums[i] += Leafward(tree, binned, i));
         }
 
         return TreeModel.Of(bias, trees);
     }
 
-    private List<TreeModel.Node> Grow(byte[][] binned, int count, float[][] cuts, int[] usable, float[] gradient, float[] hessian, float[] sums)
+    private readonly record struct Grown(TreeModel.Node Node, int Bin);
+
+    private static float Leafward(List<Grown> tree, byte[][] binned, int row)
     {
-        var order = new int[count];
-        for (var i = 0; i < count; i++)
-            order[i] = i;
-        var nodes = new List<TreeModel.Node>();
-        var leaves = new List<Leaf> { Leaf.Of(0, 0, count, order, binned, usable, gradient, hessian, this) };
-        nodes.Add(new TreeModel.Node(-1, 0, 0, 0, leaves[0].Value(this)));
+        var at = tree[0];
+        while (at.Node.Column >= 0)
+            at = tree[binned[at.Node.Column][row] <= at.Bin ? at.Node.Left : at.Node.Right];
+        return at.Node.Value;
+    }
+
+    private List<Grown> Grow(byte[][] binned, int[] order, float[][] cuts, int[] usable, float[] gradient, float[] hessian)
+    {
+        var data = new Data(order, binned, usable, gradient, hessian);
+        var leaves = new List<Leaf> { Leaf.Of(0, 0, order.Length, data, this) };
+        var nodes = new List<Grown> { new(new TreeModel.Node(-1, 0, 0, 0, leaves[0].Value(this)), 0) };
         while (leaves.Count < Leaves)
         {
             var best = leaves.MaxBy(leaf => leaf.Gain)!;
             if (best.Gain <= 1e-3)
                 break;
             var middle = Partition(order, best, binned[best.Column]);
-            var left = Leaf.Of(nodes.Count, best.Start, middle, order, binned, usable, gradient, hessian, this);
-            var right = Leaf.Of(nodes.Count + 1, middle, best.End, order, binned, usable, gradient, hessian, this);
-            nodes.Add(new TreeModel.Node(-1, 0, 0, 0, left.Value(this)));
-            nodes.Add(new TreeModel.Node(-1, 0, 0, 0, right.Value(this)));
-            nodes[best.Node] = new TreeModel.Node(best.Column, cuts[best.Column][best.Bin], left.Node, right.Node, nodes[best.Node].Value);
+            var (left, right) = best.Split(nodes.Count, middle, data, this);
+            nodes.Add(new Grown(new TreeModel.Node(-1, 0, 0, 0, left.Value(this)), 0));
+            nodes.Add(new Grown(new TreeModel.Node(-1, 0, 0, 0, right.Value(this)), 0));
+            nodes[best.Node] = new Grown(new TreeModel.Node(best.Column, cuts[best.Column][best.Bin], left.Node, right.Node, nodes[best.Node].Node.Value), best.Bin);
             leaves.Remove(best);
             leaves.Add(left);
             leaves.Add(right);
-        }
-
-        foreach (var leaf in leaves)
-        {
-            var value = nodes[leaf.Node].Value;
-            for (var i = leaf.Start; i < leaf.End; i++)
-                sums[order[i]] += value;
         }
 
         return nodes;
@@ -151,6 +156,8 @@ internal sealed class BoostedTrees
         return binned;
     }
 
+    private sealed record Data(int[] Order, byte[][] Binned, int[] Usable, float[] Gradient, float[] Hessian);
+
     private sealed class Leaf
     {
         public int Node { get; private init; }
@@ -159,52 +166,74 @@ internal sealed class BoostedTrees
         public double Gain { get; private set; }
         public int Column { get; private set; }
         public int Bin { get; private set; }
+
+        /// <summary>Gradient and hessian a bin, column after column.</summary>
+        private double[] _sums = [];
         private double _gradient;
         private double _hessian;
 
         public float Value(BoostedTrees settings) => (float)(-settings.Rate * _gradient / (_hessian + settings.L2));
 
-        public static Leaf Of(int node, int start, int end, int[] order, byte[][] binned, int[] usable, float[] gradient, float[] hessian, BoostedTrees settings)
+        public static Leaf Of(int node, int start, int end, Data data, BoostedTrees settings)
         {
-            var leaf = new Leaf { Node = node, Start = start, End = end };
-            for (var i = start; i < end; i++)
-            {
-                leaf._gradient += gradient[order[i]];
-                leaf._hessian += hessian[order[i]];
-            }
-
-            var results = new (double Gain, int Bin)[usable.Length];
-            Parallel.For(0, usable.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 }, u => results[u] = leaf.Best(binned[usable[u]], order, gradient, hessian, settings));
-            for (var u = 0; u < usable.Length; u++)
-            {
-                if (results[u].Gain > leaf.Gain)
-                    (leaf.Gain, leaf.Bin, leaf.Column) = (results[u].Gain, results[u].Bin, usable[u]);
-            }
-
+            var leaf = new Leaf { Node = node, Start = start, End = end, _sums = new double[data.Usable.Length * Bins * 2] };
+            Parallel.For(0, data.Usable.Length, u => leaf.Fill(u, data));
+            leaf.Search(data, settings);
             return leaf;
         }
 
-        private (double Gain, int Bin) Best(byte[] column, int[] order, float[] gradient, float[] hessian, BoostedTrees settings)
+        /// <summary>The two halves; the larger one's sums are what the smaller one's leave of this leaf's.</summary>
+        public (Leaf Left, Leaf Right) Split(int node, int middle, Data data, BoostedTrees settings)
         {
-            Span<double> g = stackalloc double[Bins];
-            Span<double> h = stackalloc double[Bins];
-            g.Clear();
-            h.Clear();
+            var leftSmaller = middle - Start < End - middle;
+            var small = leftSmaller ? Of(node, Start, middle, data, settings) : Of(node + 1, middle, End, data, settings);
+            for (var i = 0; i < _sums.Length; i++)
+                _sums[i] -= small._sums[i];
+            var large = leftSmaller
+                ? new Leaf { Node = node + 1, Start = middle, End = End, _sums = _sums }
+                : new Leaf { Node = node, Start = Start, End = middle, _sums = _sums };
+            large.Search(data, settings);
+            return leftSmaller ? (small, large) : (large, small);
+        }
+
+        private void Fill(int u, Data data)
+        {
+            var column = data.Binned[data.Usable[u]];
+            var sums = _sums.AsSpan(u * Bins * 2, Bins * 2);
             for (var i = Start; i < End; i++)
             {
-                var row = order[i];
-                var bin = column[row];
-                g[bin] += gradient[row];
-                h[bin] += hessian[row];
+                var row = data.Order[i];
+                var bin = column[row] * 2;
+                sums[bin] += data.Gradient[row];
+                sums[bin + 1] += data.Hessian[row];
+            }
+        }
+
+        private void Search(Data data, BoostedTrees settings)
+        {
+            for (var b = 0; b < Bins; b++)
+            {
+                _gradient += _sums[2 * b];
+                _hessian += _sums[(2 * b) + 1];
             }
 
+            for (var u = 0; u < data.Usable.Length; u++)
+            {
+                var (gain, bin) = Best(_sums.AsSpan(u * Bins * 2, Bins * 2), settings);
+                if (gain > Gain)
+                    (Gain, Bin, Column) = (gain, bin, data.Usable[u]);
+            }
+        }
+
+        private (double Gain, int Bin) Best(ReadOnlySpan<double> sums, BoostedTrees settings)
+        {
             var parent = _gradient * _gradient / (_hessian + settings.L2);
             double left = 0, leftWeight = 0;
             var best = (Gain: 0.0, Bin: 0);
             for (var b = 0; b < Bins - 1; b++)
             {
-                left += g[b];
-                leftWeight += h[b];
+                left += sums[2 * b];
+                leftWeight += sums[(2 * b) + 1];
                 var right = _gradient - left;
                 var rightWeight = _hessian - leftWeight;
                 if (leftWeight < settings.MinWeight || rightWeight < settings.MinWeight)

@@ -55,9 +55,9 @@ internal static class ExtractionTrainer
         return Task.FromResult(0);
     }
 
-    private static TreeModel First(IEnumerable<TrainingPage> pages) => Train(pages, SegmentFeatures.Columns, p => p.Rows, new BoostedTrees { Trees = 100, Leaves = 16 });
+    private static TreeModel First(IEnumerable<TrainingPage> pages) => Train(pages, SegmentFeatures.Columns, p => p.Rows, new BoostedTrees { Trees = 120, Leaves = 16 });
 
-    private static TreeModel Second(IEnumerable<TrainingPage> pages) => Train(pages, SegmentScorer.Columns, p => p.Context, new BoostedTrees { Trees = 100, Leaves = 12 });
+    private static TreeModel Second(IEnumerable<TrainingPage> pages) => Train(pages, SegmentScorer.Columns, p => p.Context, new BoostedTrees { Trees = 120, Leaves = 12 });
 
     private static TreeModel Train(IEnumerable<TrainingPage> pages, int columns, Func<TrainingPage, float[]> rows, BoostedTrees settings)
     {

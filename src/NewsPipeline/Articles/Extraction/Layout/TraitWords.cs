@@ -80,9 +80,9 @@ internal sealed class TraitWords
         Add(Traits.Quote, "quote blockquote pullquote citation zitat");
         Add(Traits.Embed, "embed tweet twitter instagram video player youtube audio podcast iframe oembed facebook");
         Add(Traits.Table, "table tabelle");
-        Add(Traits.Comment, "comment comments disqus disq discussion reply replies respond responses commentlist kommentar commenti commentaires forum conversation reviews komment");
+        Add(Traits.Comment, "comment comments disqus disq discussion reply replies respond responses commentlist kommentar commenti commentaires forum conversation reviews komment koment kommentarii comm otzyv otzyvy guestbook thread threads");
         Add(Traits.Share, "share sharing social soc socials addthis sharebar shareaholic likes likely like sharethis addtoany ya fb vk messenger whatsapp sharedaddy bookmark bookmarks print email follow");
-        Add(Traits.Related, "related similar recommend recommended recommendation recommendations recirc recirculation also readmore more additional further mehr weiterlesen seealso lire relacionadas correlati readalso next prev previous linked onward crosslink internallink");
+        Add(Traits.Related, "related similar recommend recommended recommendation recommendations recirc recirculation also readmore more additional further mehr weiterlesen seealso lire relacionadas correlati readalso next prev previous linked onward crosslink internallink lenta drugie tema syuzhet sujet theme");
         Add(Traits.Popular, "popular trending mostread most latest top hot recent newest favorites archive");
         Add(Traits.Teaser, "teaser card tile preview snippet promo item feed river block cards");
         Add(Traits.Navigation, "nav navigation menu breadcrumb breadcrumbs crumb crumbs pagination pager paging navbar submenu topmenu tabs tab toolbar sitemap skip");

@@ -82,4 +82,7 @@ internal enum Feature
     HeadingCues,
     SinceHeading,
     HeadingLevel,
+    SinceCommentCue,
+    SinceRelatedCue,
+    SinceSubscribeCue,
 }

@@ -14,6 +14,9 @@ internal sealed class SegmentFeatures
     /// <summary>Columns of a row: the features, then traits, then cues.</summary>
     public static readonly int Columns = Base + Traits + Cues;
 
+    /// <summary>A line this short that says "comments" or "related" is a section's head rather than a sentence about them.</summary>
+    private const int CueLength = 70;
+
     private readonly Page _page;
     private readonly Containers _containers;
     private readonly Evidence _evidence;
@@ -63,6 +66,7 @@ internal sealed class SegmentFeatures
 
     private void Fill()
     {
+        int comment = -60, related = -60, subscribe = -60;
         var before = 0;
         var chars = 0;
         var heading = -1;
@@ -94,6 +98,19 @@ internal sealed class SegmentFeatures
             Set(row, Feature.HeadingCues, BitOperations.PopCount((uint)headingCues));
             Set(row, Feature.SinceHeading, heading < 0 ? 99 : Math.Min(99, i - heading));
             Set(row, Feature.HeadingLevel, heading < 0 ? 0 : Level(_page.Segments[heading].Tag));
+            if (segment.Text.Length < CueLength)
+            {
+                if (cues.HasFlag(Selection.Cues.Comment))
+                    comment = i;
+                if ((cues & (Selection.Cues.Related | Selection.Cues.Popular)) != Selection.Cues.None)
+                    related = i;
+                if (cues.HasFlag(Selection.Cues.Subscribe))
+                    subscribe = i;
+            }
+
+            Set(row, Feature.SinceCommentCue, Math.Min(60, i - comment));
+            Set(row, Feature.SinceRelatedCue, Math.Min(60, i - related));
+            Set(row, Feature.SinceSubscribeCue, Math.Min(60, i - subscribe));
             Bits(row, segment, cues);
         }
     }

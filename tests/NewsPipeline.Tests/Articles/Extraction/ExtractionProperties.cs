@@ -1,0 +1,57 @@
+using System.Text;
+using FsCheck;
+using FsCheck.Fluent;
+using NewsPipeline.Articles.Extraction;
+
+namespace NewsPipeline.Tests.Articles.Extraction;
+
+/// <summary>What holds for every page, however broken.</summary>
+public sealed class ExtractionProperties
+{
+    private static readonly string[] Shards =
+        ["<div>", "</div>", "<p", "</p>", "<table><tr>", "</td>", "<script>", "</script>", "<!--", "-->", "<svg>", "&amp;", "&#x41;", "\"", "'", "<b><i>", "</article>", "\0", "\u00AD", "\u2028", "<![CDATA[", "<a href=", ">", "<h1>", "<li>", "<pre>\n", "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",", "<template>", "\uD83D"];
+
+    /// <summary>A page with pieces cut out and shards put in.</summary>
+    private static Arbitrary<byte[]> Mutated() =>
+        (from places in Gen.Choose(0, 2_000).ArrayOf()
+         from cuts in Gen.Choose(0, 40).ArrayOf()
+         from shards in Gen.Elements(Shards).ArrayOf()
+         select Mutate(places, cuts, shards)).ToArbitrary();
+
+    private static byte[] Mutate(int[] places, int[] cuts, string[] shards)
+    {
+        var page = new StringBuilder(Pages.Story("<h2>Below the water line</h2><table><tr><td>Spans</td><td>5</td></tr></table>"));
+        for (var i = 0; i < places.Length; i++)
+        {
+            var at = Math.Min(places[i], page.Length);
+            if (cuts.Length > 0)
+                page.Remove(at, Math.Min(cuts[i % cuts.Length], page.Length - at));
+            if (shards.Length > 0)
+                page.Insert(at, shards[i % shards.Length]);
+        }
+
+        return Encoding.UTF8.GetBytes(page.ToString());
+    }
+
+    [Fact]
+    public void Extraction_never_throws_and_the_same_bytes_give_the_same_page() =>
+        Prop.ForAll(Mutated(), bytes =>
+        {
+            var first = new ArticleExtractor().Extract(bytes, null, Pages.Url, Pages.Now);
+            var second = new ArticleExtractor().Extract(bytes, null, Pages.Url, Pages.Now);
+            return first.Text == second.Text && first.Title == second.Title && first.Problem == second.Problem && first.PublishedAt == second.PublishedAt;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Extraction_of_arbitrary_bytes_never_throws() =>
+        Prop.ForAll<byte[]>(bytes => new ArticleExtractor().Extract(bytes, null, Pages.Url, Pages.Now) is not null).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Every_blocks_text_occurs_in_the_page() =>
+        Prop.ForAll(Mutated(), bytes =>
+        {
+            var (page, segments) = new ArticleExtractor().Explain(bytes, null, Pages.Url, Pages.Now);
+            var all = string.Join(' ', segments.Select(s => s.Text));
+            return page.Blocks.All(block => all.Contains(block.Text, StringComparison.Ordinal) && block.Text.Trim().Length > 0);
+        }).QuickCheckThrowOnFailure();
+}

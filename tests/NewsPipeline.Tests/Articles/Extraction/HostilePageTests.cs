@@ -1,0 +1,67 @@
+using System.Text;
+using NewsPipeline.Articles.Extraction;
+using NewsPipeline.Articles.Extraction.Guarding;
+using NewsPipeline.Contracts;
+
+namespace NewsPipeline.Tests.Articles.Extraction;
+
+/// <summary>Pages made to break extraction end with a named reason or, where a story is left in them, with the story.</summary>
+public sealed class HostilePageTests
+{
+    private static string Repeat(string text, int times) => new StringBuilder(text.Length * times).Insert(0, text, times).ToString();
+
+    [Theory]
+    [InlineData(10_000)]
+    [InlineData(100_000)]
+    public void Deep_nesting_is_flattened_and_the_text_kept(int depth)
+    {
+        var page = Pages.Extract(Pages.Around($"{Repeat("<div>", depth)}<p>{Pages.First}</p><p>{Pages.Second}</p>{Repeat("</div>", depth)}"));
+
+        Assert.Contains(Pages.First, page.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<i>", 1_000_000, "tags")]
+    [InlineData("<b><u><em>", 5_000, null)]
+    [InlineData("<b><i><font><p>", 5_000, "formatting")]
+    public void Too_many_elements_are_refused_by_name(string tag, int times, string? named)
+    {
+        var page = Pages.Extract(Repeat(tag, times) + Pages.First);
+
+        if (named is null)
+            return;
+        Assert.Equal(Reasons.HostilePage, page.Problem);
+        Assert.Contains(named, page.ProblemDetail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Huge_scripts_and_attributes_never_reach_the_parser()
+    {
+        var html = Pages.Story($"<script>{new string('x', 5_000_000)}</script><img src=\"data:image/png;base64,{new string('A', 4_000_000)}\">");
+
+        using var scanned = PageScanner.Scan(html);
+
+        Assert.InRange(scanned.Length, 1, 5_000);
+        Assert.Contains(Pages.Third, Pages.Extract(html).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", Reasons.NoText)]
+    [InlineData("<html><head><script>app()</script></head><body><div id=root></div></body></html>", Reasons.NoText)]
+    [InlineData("<frameset><frame src=a><frame src=b></frameset>", Reasons.NoText)]
+    [InlineData("<a //////////////////", Reasons.NoText)]
+    [InlineData("%PDF-1.7 ...", Reasons.NotHtml)]
+    public void Page_without_text_says_so(string html, string problem) => Assert.Equal(problem, Pages.Extract(html).Problem);
+
+    [Fact]
+    public void Binary_data_is_no_html()
+    {
+        var bytes = new byte[4_096];
+        new Random(7).NextBytes(bytes);
+        Array.Clear(bytes, 100, 400);
+
+        var page = new ArticleExtractor().Extract(bytes, "text/html", Pages.Url, Pages.Now);
+
+        Assert.Equal(Reasons.NotHtml, page.Problem);
+    }
+}

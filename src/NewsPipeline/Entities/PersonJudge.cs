@@ -15,6 +15,8 @@ internal static class PersonJudge
             return Say(Outcome.Rejected, "part of a double name");
         persons.TryGetValue(name.Entity.Id, out var person);
         var previous = place.NeighbourBefore;
+        if (WordTables.Relations.Contains(place.NeighbourAfter) || (place.GapAfter is ", " && place.NextWord is "jr"))
+            return Say(Outcome.Rejected, "a relative of the same name");
         if (!name.IsSingle)
         {
             return WordTables.PlaceOf.Contains(previous) ? Say(Outcome.Rejected, "a place named after the person")
@@ -35,9 +37,14 @@ internal static class PersonJudge
             return Say(Outcome.Rejected, "a namesake of the other sex");
         if (name.Origin == NameOrigin.Surname)
             return Say(Outcome.Doubtful, "surname alone: counts once the article names the person in full");
-        if (name.IsLatin && WordTables.Calendar.Contains(name.Tokens[0]) && !WordTables.Saying.Contains(place.NeighbourAfter) && !WordTables.Titles.Contains(previous))
-            return Say(Outcome.Doubtful, "also a word of the calendar");
-        if (name.IsCommon && place.StartsSentence && name.IsLatin)
+        var acts = WordTables.Saying.Contains(place.NeighbourAfter) || place.IsPossessive;
+        if (name.IsLatin && WordTables.Calendar.Contains(name.Tokens[0]) && !acts && !WordTables.Titles.Contains(previous))
+        {
+            return WordTables.MonthBefore.Contains(previous) || (place.Next.Traits & (Traits.Scripts | Traits.Digit)) == Traits.Digit
+                ? Say(Outcome.Rejected, "a word of the calendar") : Say(Outcome.Doubtful, "also a word of the calendar");
+        }
+
+        if (name.IsCommon && place.StartsSentence && name.IsLatin && !acts)
             return Say(Outcome.Doubtful, "a common word at the start of a sentence");
         return Say(name.Alias.Weak ? Outcome.Accepted : Outcome.Certain, name.Alias.Weak ? "surname with its capital letter" : "strong surname");
     }

@@ -100,7 +100,7 @@ internal static class Judge
             return (Outcome.Rejected, "part of a longer capitalised name");
         if (weak && name.IsAcronym && name.Tokens[0].Length <= 3 && place.Next.Exists && place.GapAfter is " «" or " \"" or " “" && place.NextIsCapitalised)
             return (Outcome.Rejected, "the kind of a body whose name follows in quotation marks");
-        if (weak && !name.IsAcronym && name.IsLatin && place.HasNeighbourBefore && (place.Previous.Traits & (Traits.Scripts | Traits.Digit)) == Traits.Digit)
+        if (weak && (!name.IsAcronym || name.Entity.Type is "product") && name.IsLatin && place.HasNeighbourBefore && (place.Previous.Traits & (Traits.Scripts | Traits.Digit)) == Traits.Digit)
             return (Outcome.Doubtful, "after a number: a model's name");
         if (name.Origin == NameOrigin.Romanised && name.IsCommon)
             return (Outcome.Rejected, "a romanisation that is a common word");

@@ -127,7 +127,7 @@ internal sealed class NameCompiler
             Text = text,
             Tokens = [.. words.Select(w => Folding.Fold(w.Text))],
             IsAcronym = words.Count == 1 && words[0].IsAcronym,
-            Home = _home is { } home && words.TrueForAll(w => Countries.Of(Folding.Fold(w.Text)) is null) ? home : null,
+            Home = Countries.NeedsCountry(entity, words) ? _home : null,
             IsLowerCase = origin is NameOrigin.Context or NameOrigin.Adjective || char.IsLower(words[0].Text[0]),
         };
         if (name.IsSingle)

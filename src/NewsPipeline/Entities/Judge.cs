@@ -7,7 +7,7 @@ namespace NewsPipeline.Entities;
 internal static class Judge
 {
     /// <summary>The best verdict any of the candidate's names of one entity gets.</summary>
-    public static (Name Name, Verdict Verdict) Decide(ReadOnlySpan<char> text, Candidate candidate, IReadOnlyList<Name> names, bool cyrillic, string? language, IReadOnlyDictionary<string, PersonNames> persons)
+    public static (Name Name, Verdict Verdict) Decide(ReadOnlySpan<char> text, Candidate candidate, IReadOnlyList<Name> names, bool cyrillic, string? language, PersonDirectory persons)
     {
         var place = new Place(text, candidate.First, candidate.Last);
         (Name Name, Verdict Verdict)? best = null;
@@ -31,7 +31,7 @@ internal static class Judge
         return (winner, decided);
     }
 
-    private static Verdict One(in Place place, Candidate candidate, Name name, bool cyrillic, IReadOnlyDictionary<string, PersonNames> persons)
+    private static Verdict One(in Place place, Candidate candidate, Name name, bool cyrillic, PersonDirectory persons)
     {
         Verdict Say(Outcome outcome, string reason) => new(outcome, reason, candidate.Start, candidate.End);
         if (place.IsInAddress)

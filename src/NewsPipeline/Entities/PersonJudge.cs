@@ -3,15 +3,15 @@ namespace NewsPipeline.Entities;
 /// <summary>Tells a watched person from a namesake by capital letters, given names, initials and what a name is part of.</summary>
 internal static class PersonJudge
 {
-    public static Verdict Decide(in Place place, Candidate candidate, Name name, IReadOnlyDictionary<string, PersonNames> persons)
+    public static Verdict Decide(in Place place, Candidate candidate, Name name, PersonDirectory persons)
     {
         Verdict Say(Outcome outcome, string reason, int? start = null, int? end = null, bool full = false) =>
             new(outcome, reason, start ?? candidate.Start, end ?? candidate.End, full);
         if (!place.IsCapitalised || !Words.IsCapitalised(place.Text, place.Last))
             return Say(Outcome.Rejected, "a person's name needs its capitals");
-        if (place.IsHyphenatedAfter && !IsWatched(place.NextWord, persons))
+        if (place.IsHyphenatedAfter && !persons.HasSurname(place.NextWord))
             return Say(Outcome.Rejected, "part of a double name");
-        if (place.IsHyphenatedBefore && place.PreviousIsCapitalised && !IsWatched(place.PreviousWord, persons) && !WordTables.Prefixes.Contains(place.PreviousWord))
+        if (place.IsHyphenatedBefore && place.PreviousIsCapitalised && !persons.HasSurname(place.PreviousWord) && !WordTables.Prefixes.Contains(place.PreviousWord))
             return Say(Outcome.Rejected, "part of a double name");
         persons.TryGetValue(name.Entity.Id, out var person);
         var previous = place.NeighbourBefore;
@@ -168,7 +168,4 @@ internal static class PersonJudge
 
         return false;
     }
-
-    private static bool IsWatched(string folded, IReadOnlyDictionary<string, PersonNames> persons) =>
-        persons.Values.Any(p => p.Surnames.Contains(folded));
 }

@@ -80,17 +80,23 @@ internal static class TaggingBenchmark
 
     private static double Best(List<string> texts, double mb, Func<string, int> count, string what, int rounds = Rounds)
     {
+        // Processor time comes in steps of 10 ms: a round reads 40 MB or more.
+        var passes = rounds == 1 ? 1 : (int)Math.Ceiling(40 / Math.Max(0.001, mb));
         var best = 0.0;
         long found = 0;
         foreach (var text in texts.Take(2_000))
             found += count(text);
         for (var round = 0; round < rounds; round++)
         {
-            found = 0;
             var clock = Cpu();
-            foreach (var text in texts)
-                found += count(text);
-            best = Math.Max(best, mb / (Cpu() - clock).TotalSeconds);
+            for (var pass = 0; pass < passes; pass++)
+            {
+                found = 0;
+                foreach (var text in texts)
+                    found += count(text);
+            }
+
+            best = Math.Max(best, passes * mb / (Cpu() - clock).TotalSeconds);
         }
 
         Console.WriteLine($"{what}: {best:F1} MB/s, {found} found");

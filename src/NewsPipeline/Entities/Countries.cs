@@ -53,6 +53,22 @@ internal static class Countries
         return home;
     }
 
+    /// <summary>
+    /// Whether a name leaves out the country that would make it one body's: it has several words, or another alias is the
+    /// same name with a country («МИД», «МИД России»; but not «Дума»).
+    /// </summary>
+    public static bool NeedsCountry(WatchedEntity entity, List<AliasWord> words)
+    {
+        var tokens = words.ConvertAll(w => Folding.Fold(w.Text));
+        if (tokens.Exists(t => Of(t) is not null))
+            return false;
+        return tokens.Count > 1 || entity.Aliases.Any(a =>
+        {
+            var others = AliasWords.Of(a.Text).ConvertAll(w => Folding.Fold(w.Text));
+            return others.Count > tokens.Count && others.Where(t => Of(t) is null).SequenceEqual(tokens, StringComparer.Ordinal);
+        });
+    }
+
     private static FrozenDictionary<string, int> Read()
     {
         var forms = new Dictionary<string, int>(StringComparer.Ordinal);

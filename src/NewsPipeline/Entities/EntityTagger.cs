@@ -10,7 +10,7 @@ public sealed class EntityTagger
 {
     private static readonly string[] Fields = ["title", "lead", "text"];
 
-    private readonly IReadOnlyDictionary<string, PersonNames> _persons;
+    private readonly PersonDirectory _persons;
     private readonly NameScanner _scanner;
 
     /// <summary>Compiles the watch list.</summary>

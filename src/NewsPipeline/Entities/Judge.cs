@@ -7,7 +7,7 @@ namespace NewsPipeline.Entities;
 internal static class Judge
 {
     /// <summary>The best verdict any of the candidate's names of one entity gets.</summary>
-    public static (Name Name, Verdict Verdict) Decide(ReadOnlySpan<char> text, Candidate candidate, IReadOnlyList<Name> names, bool cyrillic, string? language, IReadOnlyDictionary<string, PersonNames> persons)
+    public static (Name Name, Verdict Verdict) Decide(ReadOnlySpan<char> text, Candidate candidate, IReadOnlyList<Name> names, bool cyrillic, string? language, PersonDirectory persons)
     {
         var place = new Place(text, candidate.First, candidate.Last);
         (Name Name, Verdict Verdict)? best = null;
@@ -31,7 +31,7 @@ internal static class Judge
         return (winner, decided);
     }
 
-    private static Verdict One(in Place place, Candidate candidate, Name name, bool cyrillic, IReadOnlyDictionary<string, PersonNames> persons)
+    private static Verdict One(in Place place, Candidate candidate, Name name, bool cyrillic, PersonDirectory persons)
     {
         Verdict Say(Outcome outcome, string reason) => new(outcome, reason, candidate.Start, candidate.End);
         if (place.IsInAddress)
@@ -98,6 +98,10 @@ internal static class Judge
             return (Outcome.Rejected, "a given name before a surname");
         if (weak && !name.IsAcronym && place.HasNeighbourBefore && place.PreviousIsCapitalised && IsAdjective(place.PreviousWord) && Countries.Of(place.PreviousWord) is null)
             return (Outcome.Rejected, "part of a longer capitalised name");
+        if (weak && name.IsAcronym && name.Tokens[0].Length <= 3 && place.Next.Exists && place.GapAfter is " «" or " \"" or " “" && place.NextIsCapitalised)
+            return (Outcome.Rejected, "the kind of a body whose name follows in quotation marks");
+        if (weak && (!name.IsAcronym || name.Entity.Type is "product") && name.IsLatin && place.HasNeighbourBefore && (place.Previous.Traits & (Traits.Scripts | Traits.Digit)) == Traits.Digit)
+            return (Outcome.Doubtful, "after a number: a model's name");
         if (name.Origin == NameOrigin.Romanised && name.IsCommon)
             return (Outcome.Rejected, "a romanisation that is a common word");
         if (name.IsLatin && !cyrillic && (weak || name.IsCommon))
@@ -112,6 +116,8 @@ internal static class Judge
             return (Outcome.Certain, "strong name with its capital letter");
         if (!name.IsCommon)
             return place.IsInCapitals && name.IsAcronym && name.Tokens[0].Length <= 2 ? (Outcome.Doubtful, "short acronym among capitals") : (Outcome.Accepted, "weak name with its capital letter");
+        if (place.StartsSentence && !place.IsInCapitals && Acts(place))
+            return (Outcome.Accepted, "before a verb that goes with bodies and firms");
         if (place.StartsSentence || place.IsInCapitals)
             return (Outcome.Doubtful, "a common word where every word has a capital");
         return (Outcome.Accepted, "weak name with a capital letter inside the sentence");
@@ -122,7 +128,7 @@ internal static class Judge
     {
         var next = place.NeighbourAfter;
         var previous = place.NeighbourBefore;
-        var company = WordTables.Company.Contains(next) || IsPossessive(place);
+        var company = WordTables.Company.Contains(next) || place.IsPossessive;
         var announced = WordTables.Announces.Contains(previous);
         if (!name.Alias.Weak)
         {
@@ -162,8 +168,18 @@ internal static class Judge
         return false;
     }
 
-    private static bool IsPossessive(in Place place) =>
-        place.GapAfter.Length == 1 && Words.IsApostrophe(place.GapAfter[0]) && place.NextWord is "s";
+    /// <summary>Before a verb whose subject is a body, a firm or an outlet.</summary>
+    private static bool Acts(in Place place)
+    {
+        var next = place.NeighbourAfter;
+        foreach (var verb in WordTables.Acts)
+        {
+            if (next.StartsWith(verb, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Capitals up to the alias's own length; endings may be small. Acronyms of four letters or more also with one capital («Юнеско», «Nato»).</summary>
     private static bool LooksLikeAcronym(in Place place, Name name)

@@ -15,7 +15,7 @@ internal sealed class NameCompiler
     }
 
     /// <summary>The index of the list's names and, by entity id, how each person is called.</summary>
-    public static (NameIndex Index, IReadOnlyDictionary<string, PersonNames> Persons) Compile(WatchList list)
+    public static (NameIndex Index, PersonDirectory Persons) Compile(WatchList list)
     {
         var compiler = new NameCompiler();
         foreach (var entity in list.Entities)
@@ -23,7 +23,7 @@ internal sealed class NameCompiler
         var common = CommonWords.Among(compiler._singles.Select(n => n.Tokens[0]).Distinct(StringComparer.Ordinal));
         foreach (var name in compiler._singles)
             name.IsCommon = !name.IsAcronym && common.Contains(name.Tokens[0]) && !IsOffice(name);
-        return (compiler._index.Build(), compiler._persons);
+        return (compiler._index.Build(), new PersonDirectory(compiler._persons));
     }
 
     private static bool IsOffice(Name name) =>
@@ -127,7 +127,7 @@ internal sealed class NameCompiler
             Text = text,
             Tokens = [.. words.Select(w => Folding.Fold(w.Text))],
             IsAcronym = words.Count == 1 && words[0].IsAcronym,
-            Home = _home is { } home && words.TrueForAll(w => Countries.Of(Folding.Fold(w.Text)) is null) ? home : null,
+            Home = Countries.NeedsCountry(entity, words) ? _home : null,
             IsLowerCase = origin is NameOrigin.Context or NameOrigin.Adjective || char.IsLower(words[0].Text[0]),
         };
         if (name.IsSingle)

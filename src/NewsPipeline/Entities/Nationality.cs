@@ -57,38 +57,54 @@ internal static class Nationality
         return false;
     }
 
+    /// <summary>Whether the sentence names other countries, or persons with names of other countries, and nothing of the home country.</summary>
     private static bool InSentence(in Place place, int home)
     {
         var text = place.Text;
         var foreign = false;
         var at = place.First.Start;
+        Word after = default;
         for (var words = 0; words < Reach; words++)
         {
             var word = Words.Before(text, at);
             if (!word.Exists || text[word.End..at].ContainsAny('!', '?', '\n') || (text[word.End..at].Contains('.') && word.Length > 2))
                 break;
-            at = word.Start;
-            if (Countries.OfWord(text[word.Start..word.End]) is not { } country)
-                continue;
-            if (country == home)
+            var evidence = Evidence(text, word, after, home);
+            if (evidence == true)
                 return false;
-            foreign = true;
+            foreign |= evidence == false;
+            (at, after) = (word.Start, word);
         }
 
         at = place.Last.End;
+        var before = default(Word);
         for (var words = 0; words < Reach; words++)
         {
             var word = Words.After(text, at);
             if (!word.Exists || text[at..word.Start].ContainsAny(".!?\n"))
                 break;
-            at = word.End;
-            if (Countries.OfWord(text[word.Start..word.End]) is not { } country)
-                continue;
-            if (country == home)
+            var evidence = Evidence(text, before.Exists ? before : word, before.Exists ? word : default, home);
+            if (evidence == true)
                 return false;
-            foreign = true;
+            foreign |= evidence == false;
+            (at, before) = (word.End, word);
         }
 
-        return foreign;
+        return foreign || (before.Exists && Evidence(text, before, default, home) == false);
+    }
+
+    /// <summary>True: of the home country; false: of another; null: says nothing.</summary>
+    private static bool? Evidence(ReadOnlySpan<char> text, Word word, Word after, int home)
+    {
+        if (!Words.IsCapitalised(text, word) && (word.Traits & Traits.Cyrillic) == Traits.None)
+            return null;
+        if (Countries.OfWord(text[word.Start..word.End]) is { } country)
+            return country == home;
+        if (!Slavic.Contains(home) || !after.Exists || !Words.IsCapitalised(text, word) || !Words.IsCapitalised(text, after) || !Words.IsSpaceGap(text[word.End..after.Start]))
+            return null;
+        var given = Folding.Fold(text[word.Start..word.End]);
+        if (!WordTables.GivenNames.Contains(given))
+            return null;
+        return !WordTables.ForeignNames.Contains(given) && IsSlavicSurname(Folding.Fold(text[after.Start..after.End]));
     }
 }

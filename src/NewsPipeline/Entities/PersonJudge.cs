@@ -3,18 +3,20 @@ namespace NewsPipeline.Entities;
 /// <summary>Tells a watched person from a namesake by capital letters, given names, initials and what a name is part of.</summary>
 internal static class PersonJudge
 {
-    public static Verdict Decide(in Place place, Candidate candidate, Name name, IReadOnlyDictionary<string, PersonNames> persons)
+    public static Verdict Decide(in Place place, Candidate candidate, Name name, PersonDirectory persons)
     {
         Verdict Say(Outcome outcome, string reason, int? start = null, int? end = null, bool full = false) =>
             new(outcome, reason, start ?? candidate.Start, end ?? candidate.End, full);
         if (!place.IsCapitalised || !Words.IsCapitalised(place.Text, place.Last))
             return Say(Outcome.Rejected, "a person's name needs its capitals");
-        if (place.IsHyphenatedAfter && !IsWatched(place.NextWord, persons))
+        if (place.IsHyphenatedAfter && !persons.HasSurname(place.NextWord))
             return Say(Outcome.Rejected, "part of a double name");
-        if (place.IsHyphenatedBefore && place.PreviousIsCapitalised && !IsWatched(place.PreviousWord, persons) && !WordTables.Prefixes.Contains(place.PreviousWord))
+        if (place.IsHyphenatedBefore && place.PreviousIsCapitalised && !persons.HasSurname(place.PreviousWord) && !WordTables.Prefixes.Contains(place.PreviousWord))
             return Say(Outcome.Rejected, "part of a double name");
         persons.TryGetValue(name.Entity.Id, out var person);
         var previous = place.NeighbourBefore;
+        if (WordTables.Relations.Contains(place.NeighbourAfter) || (place.GapAfter is ", " && place.NextWord is "jr"))
+            return Say(Outcome.Rejected, "a relative of the same name");
         if (!name.IsSingle)
         {
             return WordTables.PlaceOf.Contains(previous) ? Say(Outcome.Rejected, "a place named after the person")
@@ -35,9 +37,14 @@ internal static class PersonJudge
             return Say(Outcome.Rejected, "a namesake of the other sex");
         if (name.Origin == NameOrigin.Surname)
             return Say(Outcome.Doubtful, "surname alone: counts once the article names the person in full");
-        if (name.IsLatin && WordTables.Calendar.Contains(name.Tokens[0]) && !WordTables.Saying.Contains(place.NeighbourAfter) && !WordTables.Titles.Contains(previous))
-            return Say(Outcome.Doubtful, "also a word of the calendar");
-        if (name.IsCommon && place.StartsSentence && name.IsLatin)
+        var acts = WordTables.Saying.Contains(place.NeighbourAfter) || place.IsPossessive;
+        if (name.IsLatin && WordTables.Calendar.Contains(name.Tokens[0]) && !acts && !WordTables.Titles.Contains(previous))
+        {
+            return WordTables.MonthBefore.Contains(previous) || (place.Next.Traits & (Traits.Scripts | Traits.Digit)) == Traits.Digit
+                ? Say(Outcome.Rejected, "a word of the calendar") : Say(Outcome.Doubtful, "also a word of the calendar");
+        }
+
+        if (name.IsCommon && place.StartsSentence && name.IsLatin && !acts)
             return Say(Outcome.Doubtful, "a common word at the start of a sentence");
         return Say(name.Alias.Weak ? Outcome.Accepted : Outcome.Certain, name.Alias.Weak ? "surname with its capital letter" : "strong surname");
     }
@@ -161,7 +168,4 @@ internal static class PersonJudge
 
         return false;
     }
-
-    private static bool IsWatched(string folded, IReadOnlyDictionary<string, PersonNames> persons) =>
-        persons.Values.Any(p => p.Surnames.Contains(folded));
 }

@@ -57,6 +57,9 @@ internal readonly ref struct Place
 
     public bool IsHyphenatedBefore => Previous.Exists && GapBefore.Length == 1 && Words.IsHyphen(GapBefore[0]);
 
+    /// <summary>An English possessive right after.</summary>
+    public bool IsPossessive => GapAfter.Length == 1 && Words.IsApostrophe(GapAfter[0]) && NextWord is "s";
+
     public bool IsQuoted => GapBefore.Length > 0 && Words.IsQuote(GapBefore[^1]) && GapAfter.Length > 0 && Words.IsQuote(GapAfter[0]);
 
     /// <summary>Whether the word stands where every word has a capital: first of the text, of a line or of a sentence.</summary>

@@ -53,6 +53,15 @@ internal static class WordTables
     /// <summary>Words right after a surname that show it is a person's.</summary>
     public static FrozenSet<string> Saying { get; } = Plain("saying");
 
+    /// <summary>Beginnings of Russian verbs with a body, a firm or an outlet as their subject, folded.</summary>
+    public static IReadOnlyList<string> Acts { get; } = [.. Plain("acts")];
+
+    /// <summary>Words before a month or a weekday.</summary>
+    public static FrozenSet<string> MonthBefore { get; } = Plain("month-before");
+
+    /// <summary>After a full name: a relative.</summary>
+    public static FrozenSet<string> Relations { get; } = Plain("relation");
+
     /// <summary>The lines of a table of Data/ that are no comments.</summary>
     public static IEnumerable<string> Lines(string file)
     {

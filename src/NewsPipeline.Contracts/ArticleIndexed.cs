@@ -21,6 +21,9 @@ public sealed record ArticleIndexed
     /// <summary>full, teaser, short or feed_only.</summary>
     public required string ExtractionStatus { get; init; }
 
+    /// <summary>How many feeds of this link the index knows with it.</summary>
+    public required int FeedCount { get; init; }
+
     /// <summary>When searches find it.</summary>
     public required DateTimeOffset SearchableAt { get; init; }
 }

@@ -22,12 +22,13 @@ public static class Reasons
     public const string NotArticle = "not-article";
     public const string NoText = "no-text";
     public const string HostilePage = "hostile-page";
+    public const string NoOutcome = "no-outcome";
     public const string Rejected = "rejected-by-index";
 
     /// <summary>Every reason, for validation and documentation.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         NotFound, Gone, Forbidden, RateLimited, ServerError, HttpError, Unreachable, Timeout, Robots, NoIndex,
-        BlockedAddress, InvalidUrl, TooManyRedirects, TooLarge, BadEncoding, NotHtml, NotArticle, NoText, HostilePage, Rejected,
+        BlockedAddress, InvalidUrl, TooManyRedirects, TooLarge, BadEncoding, NotHtml, NotArticle, NoText, HostilePage, NoOutcome, Rejected,
     ];
 }

@@ -3,9 +3,16 @@ using NewsPipeline.Host.Cli;
 
 var root = new RootCommand("Monitors news feeds: fetches, extracts, tags, publishes and indexes their articles.")
 {
+    RunCommand.Create(),
+    DemoCommand.Create(),
+    SearchCommand.Create(),
+    WhyCommand.Create(),
+    FeedsCommand.Create(),
+    CheckCommand.Create(),
     ParseFeedCommand.Create(),
     ParseDateCommand.Create(),
     ExtractCommand.Create(),
     TagCommand.Create(),
 };
+RunCommand.Configure(root);
 return await root.Parse(args).InvokeAsync();

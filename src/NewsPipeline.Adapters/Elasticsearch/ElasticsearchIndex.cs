@@ -64,6 +64,15 @@ internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, TimeP
         return answers;
     }
 
+    /// <summary>A sighting is the stored document shown by other feeds: merging unites them.</summary>
+    public async Task<IReadOnlyList<IndexAnswer>> UniteFeedsAsync(IReadOnlyList<FeedSighting> sightings, CancellationToken cancellationToken)
+    {
+        var stored = await StoredAsync(sightings.Select(s => s.ArticleId), await cluster.IndicesAsync(cancellationToken), cancellationToken);
+        var resighted = sightings.Where(s => stored.ContainsKey(s.ArticleId)).Select(s => stored[s.ArticleId].Document with { Feeds = s.Feeds }).ToList();
+        var answers = (await WriteAsync(resighted, cancellationToken)).ToLookup(a => a.ArticleId, StringComparer.Ordinal);
+        return [.. sightings.Select(s => answers[s.ArticleId].DefaultIfEmpty(new IndexAnswer(s.ArticleId, IndexChange.Unchanged)).First())];
+    }
+
     public async Task<long> DeleteOlderThanAsync(DateTimeOffset firstSeenBefore, CancellationToken cancellationToken)
     {
         long deleted = 0;

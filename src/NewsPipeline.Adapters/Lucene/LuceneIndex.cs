@@ -19,6 +19,9 @@ internal sealed class LuceneIndex(LuceneStore store) : IArticleIndex, IDisposabl
     public Task<IReadOnlyList<IndexAnswer>> WriteAsync(IReadOnlyList<ArticleDocument> batch, CancellationToken cancellationToken) =>
         OneAtATimeAsync(() => Write(batch, cancellationToken), cancellationToken);
 
+    public Task<IReadOnlyList<IndexAnswer>> UniteFeedsAsync(IReadOnlyList<FeedSighting> sightings, CancellationToken cancellationToken) =>
+        OneAtATimeAsync(() => Unite(sightings, cancellationToken), cancellationToken);
+
     public Task<long> DeleteOlderThanAsync(DateTimeOffset firstSeenBefore, CancellationToken cancellationToken) => OneAtATimeAsync(
         () =>
         {
@@ -66,6 +69,17 @@ internal sealed class LuceneIndex(LuceneStore store) : IArticleIndex, IDisposabl
         return refused.Count == 0
             ? answers
             : [.. answers.Select(a => refused.TryGetValue(a.ArticleId, out var why) ? a with { Change = IndexChange.Rejected, Reason = why } : a)];
+    }
+
+    /// <summary>A sighting is the stored document shown by other feeds: merging unites them.</summary>
+    private IReadOnlyList<IndexAnswer> Unite(IReadOnlyList<FeedSighting> sightings, CancellationToken cancellationToken)
+    {
+        var resighted = store.Read(searcher => sightings
+            .Select(s => Stored(searcher, s.ArticleId) is { } stored ? stored with { Feeds = s.Feeds } : null)
+            .OfType<ArticleDocument>()
+            .ToList());
+        var answers = Write(resighted, cancellationToken).ToLookup(a => a.ArticleId, StringComparer.Ordinal);
+        return [.. sightings.Select(s => answers[s.ArticleId].DefaultIfEmpty(new IndexAnswer(s.ArticleId, IndexChange.Unchanged)).First())];
     }
 
     /// <summary>What has to be written, by id: several documents of one article in a batch become one.</summary>

@@ -2,18 +2,96 @@ using NewsPipeline.Contracts;
 
 namespace NewsPipeline.Entities;
 
-/// <summary>Finds every mention of the watch list's entities. Pure and thread-safe; built once per watch list.</summary>
+/// <summary>
+/// Finds every mention of the watch list's entities. Pure and thread-safe; built once per watch list (about 0.2 s).
+/// In time linear in the text.
+/// </summary>
 public sealed class EntityTagger
 {
+    private static readonly string[] Fields = ["title", "lead", "text"];
+
+    private readonly IReadOnlyDictionary<string, PersonNames> _persons;
+    private readonly NameScanner _scanner;
+
     /// <summary>Compiles the watch list.</summary>
-    public EntityTagger(WatchList watchList) => WatchList = watchList;
+    public EntityTagger(WatchList watchList)
+    {
+        WatchList = watchList;
+        (Index, _persons) = NameCompiler.Compile(watchList);
+        _scanner = new NameScanner(Index);
+    }
 
     /// <summary>The list the mentions come from.</summary>
     public WatchList WatchList { get; }
+
+    /// <summary>What the texts are matched with; for benchmarks.</summary>
+    internal NameIndex Index { get; }
 
     /// <summary>
     /// Mentions in title, lead and text, in this order, then by offset; never overlapping. The three are read as one
     /// article: company for weak aliases and full names count across them.
     /// </summary>
-    public IReadOnlyList<Mention> Tag(string? title, string? lead, string text, string? language) => [];
+    public IReadOnlyList<Mention> Tag(string? title, string? lead, string text, string? language)
+    {
+        var mentions = new List<Mention>();
+        foreach (var sighting in Sightings(title, lead, text, language))
+        {
+            if (sighting.Counts)
+                mentions.Add(sighting.ToMention());
+        }
+
+        return mentions;
+    }
+
+    /// <summary>Every place where a form of a name stands, those that do not count among them, each with its reason.</summary>
+    internal IReadOnlyList<Sighting> Explain(string? title, string? lead, string text, string? language) => Sightings(title, lead, text, language);
+
+    private List<Sighting> Sightings(string? title, string? lead, string text, string? language)
+    {
+        string[] fields = [title ?? "", lead ?? "", text];
+        var context = new HashSet<Name>();
+        var sightings = new List<Sighting>();
+        var excluded = new List<(int Field, int Start, int End, string Entity)>();
+        var found = new List<Candidate>();
+        bool? cyrillic = null;
+        for (var f = 0; f < fields.Length; f++)
+        {
+            found.Clear();
+            _scanner.Scan(fields[f], found, context);
+            if (found.Count == 0)
+                continue;
+            var isCyrillic = cyrillic ??= TextScript.IsCyrillic(language, text.Length > 0 ? text : fields[f]);
+            foreach (var candidate in found)
+            {
+                foreach (var names in ByEntity(candidate.Names))
+                {
+                    if (names[0].Origin == NameOrigin.Exclusion)
+                    {
+                        excluded.Add((f, candidate.Start, candidate.End, names[0].Entity.Id));
+                        continue;
+                    }
+
+                    var (name, verdict) = Judge.Decide(fields[f], candidate, names, isCyrillic, language, _persons);
+                    sightings.Add(new Sighting(Fields[f], fields[f], name, verdict));
+                }
+            }
+        }
+
+        Exclusions.Apply(sightings, excluded.ConvertAll(e => (Fields[e.Field], e.Start, e.End, e.Entity)));
+        Company.Resolve(sightings, context);
+        return Overlaps.Resolve(sightings);
+    }
+
+    /// <summary>A place's names by entity, exclusions apart. Nearly always one group: then without a copy.</summary>
+    private static IEnumerable<IReadOnlyList<Name>> ByEntity(IReadOnlyList<Name> names)
+    {
+        var first = names[0];
+        for (var i = 1; i < names.Count; i++)
+        {
+            if (!ReferenceEquals(names[i].Entity, first.Entity) || names[i].Origin == NameOrigin.Exclusion != (first.Origin == NameOrigin.Exclusion))
+                return names.GroupBy(n => (n.Entity.Id, n.Origin == NameOrigin.Exclusion)).Select(g => g.ToList());
+        }
+
+        return [names];
+    }
 }

@@ -12,7 +12,7 @@ public sealed record OutboundResponse
     /// <summary>Status of the last answer; 0 where there was none.</summary>
     public int Status { get; init; }
 
-    /// <summary>Address of the last request, after redirects.</summary>
+    /// <summary>Address of the last request, after redirects, without fragment and credentials; <c>about:invalid</c> where the given one is no address.</summary>
     public required Uri FinalUrl { get; init; }
 
     /// <summary>The redirects followed, in order.</summary>
@@ -21,10 +21,19 @@ public sealed record OutboundResponse
     /// <summary>The body after content decoding; empty on 304 and on failure.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>Headers of the last answer, names case-insensitive, several values joined with ", ".</summary>
+    /// <summary>
+    /// The body is not whole: cut at the cap on request, gzip that breaks off within a transfer that did not, or, of an
+    /// error answer (status 400 and up), cut at 64 KiB or broken off.
+    /// </summary>
+    public bool Truncated { get; init; }
+
+    /// <summary>
+    /// Headers of the last answer, names case-insensitive, several values joined with ", ". A character is one byte as
+    /// sent (Latin-1), so that validators go back byte for byte; control characters are blanks.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Time to wait the server asked for (Retry-After in either form), never negative, or null.</summary>
+    /// <summary>Time to wait the server asked for (Retry-After in either form), never negative, a day at most, or null.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Duration of the whole exchange.</summary>
@@ -55,4 +64,7 @@ public enum FetchFailure
     TooManyRedirects,
     BadEncoding,
     Protocol,
+
+    /// <summary>The caller's <see cref="OutboundRequest.Check"/> did not want the body.</summary>
+    Refused,
 }

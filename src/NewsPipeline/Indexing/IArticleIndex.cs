@@ -19,6 +19,12 @@ public interface IArticleIndex
     /// </summary>
     Task<IReadOnlyList<IndexAnswer>> WriteAsync(IReadOnlyList<ArticleDocument> batch, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Unites feeds with those of articles that are indexed; durable on return. An article the index does not hold (any
+    /// more) is answered <see cref="IndexChange.Unchanged"/>.
+    /// </summary>
+    Task<IReadOnlyList<IndexAnswer>> UniteFeedsAsync(IReadOnlyList<FeedSighting> sightings, CancellationToken cancellationToken);
+
     /// <summary>Deletes every article first seen before <paramref name="firstSeenBefore"/>; returns how many documents went (or were hidden) where that is known.</summary>
     Task<long> DeleteOlderThanAsync(DateTimeOffset firstSeenBefore, CancellationToken cancellationToken);
 }

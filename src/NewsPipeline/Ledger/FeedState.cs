@@ -6,11 +6,14 @@ namespace NewsPipeline.Ledger;
 /// </summary>
 public sealed record FeedState
 {
-    /// <summary>One word: new, ok, not-modified, gone, not-found, forbidden, challenged, rate-limited, server-error, unreachable, blocked-address, not-a-feed, empty, too-large, silent, …</summary>
+    /// <summary>One word of the closed list in <c>Feeds.Polling.PollStatus</c>: new, ok, not-modified, silent, gone, not-found, challenged, …</summary>
     public string Status { get; init; } = "new";
 
     /// <summary>The error in words, or null.</summary>
     public string? Error { get; init; }
+
+    /// <summary>The state in sentences for people, working or not: what came of the last poll, since when, and what to know of it.</summary>
+    public string? Note { get; init; }
     public int? HttpStatus { get; init; }
     public DateTimeOffset? LastPollAt { get; init; }
     public DateTimeOffset? LastSuccessAt { get; init; }
@@ -20,6 +23,12 @@ public sealed record FeedState
 
     /// <summary>Polls failed in a row.</summary>
     public int Failures { get; init; }
+
+    /// <summary>When the present row of failures began; null where the feed works.</summary>
+    public DateTimeOffset? FailingSince { get; init; }
+
+    /// <summary>When the feed last worked again after failing.</summary>
+    public DateTimeOffset? RecoveredAt { get; init; }
 
     /// <summary>Interval the schedule arrived at, before jitter.</summary>
     public TimeSpan? Interval { get; init; }
@@ -31,11 +40,17 @@ public sealed record FeedState
     /// <summary>False where the feed answered 304 although its content had changed.</summary>
     public bool TrustValidators { get; init; } = true;
 
+    /// <summary>Requests without validators in a row that brought new items which 304s may have hidden.</summary>
+    public int ValidatorSurprises { get; init; }
+
     /// <summary>304 answers in a row.</summary>
     public int NotModifiedInRow { get; init; }
 
-    /// <summary>When a whole document was last read.</summary>
+    /// <summary>When a whole document was last had.</summary>
     public DateTimeOffset? LastDocumentAt { get; init; }
+
+    /// <summary>When a document was last read item by item, not only found equal to the one before.</summary>
+    public DateTimeOffset? LastReadAt { get; init; }
 
     /// <summary>Hash of the last document's bytes.</summary>
     public string? BodyHash { get; init; }
@@ -50,14 +65,34 @@ public sealed record FeedState
 
     /// <summary>How often a document no longer overlapped with the one before: items were probably lost.</summary>
     public int ProbableLosses { get; init; }
+    public DateTimeOffset? LastProbableLossAt { get; init; }
 
-    /// <summary>Times at which new items appeared, newest first, at most 50: the feed's own rhythm.</summary>
+    /// <summary>How many polls showed items that the one before had shown: what makes an overlap of 0 a loss.</summary>
+    public int OverlapsSeen { get; init; }
+
+    /// <summary>Longest interval at which, by the last documents, at most a third of a document is replaced; null for no limit.</summary>
+    public TimeSpan? CompleteWithin { get; init; }
+
+    /// <summary>Items of the last document without a link that could be fetched.</summary>
+    public int ItemsWithoutLink { get; init; }
+
+    /// <summary>Items by hour of the day (UTC), 24 numbers, older ones counting less; empty where nothing is known.</summary>
+    public IReadOnlyList<double> HourlyItems { get; init; } = [];
+
+    /// <summary>Days of observation behind <see cref="HourlyItems"/>, older ones counting less, as of <see cref="RhythmAt"/>.</summary>
+    public double ObservedDays { get; init; }
+    public DateTimeOffset? RhythmAt { get; init; }
+
+    /// <summary>Times at which new items appeared, newest first, one an hour, at most 100: the gaps that are usual for the feed.</summary>
     public IReadOnlyList<DateTimeOffset> ArrivalTimes { get; init; } = [];
 
     /// <summary>Title the feed gives itself.</summary>
     public string? Title { get; init; }
     public string? Format { get; init; }
     public string? Charset { get; init; }
+
+    /// <summary>Shortest interval the last document itself asks for (ttl, sy:updatePeriod).</summary>
+    public TimeSpan? Ttl { get; init; }
 
     /// <summary>Shortest interval the publisher asks for (ttl, max-age), uncapped.</summary>
     public TimeSpan? PublisherInterval { get; init; }
@@ -70,6 +105,9 @@ public sealed record FeedState
     public int MoveSeen { get; init; }
     public DateTimeOffset? MoveFirstSeenAt { get; init; }
 
-    /// <summary>When the present status began.</summary>
+    /// <summary>When the present status began; for silent, when the last new item came.</summary>
     public DateTimeOffset? StatusSince { get; init; }
+
+    /// <summary>Polls in a row that ended with the present status.</summary>
+    public int StatusSeen { get; init; }
 }

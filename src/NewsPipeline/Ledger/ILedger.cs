@@ -34,11 +34,20 @@ public interface ILedger
     /// </summary>
     Task<IReadOnlyList<DuePage>> ClaimDuePagesAsync(int inFlightLimit, DateTimeOffset now, TimeSpan lease, Func<string, TimeSpan> hostDelay, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Claims up to <paramref name="limit"/> indexed pages that further feeds have shown since; they come again after
+    /// <paramref name="lease"/> until an outcome tells that the index knows all their feeds.
+    /// </summary>
+    Task<IReadOnlyList<ArticleSighted>> ClaimSightingsAsync(int limit, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken);
+
     /// <summary>Records the outcomes of pages. Late and repeated outcomes change nothing that is newer.</summary>
     Task SettleAsync(IReadOnlyList<PageOutcome> outcomes, CancellationToken cancellationToken);
 
-    /// <summary>Makes pages due again whose lease ran out; returns how many.</summary>
-    Task<int> RedriveExpiredAsync(DateTimeOffset now, CancellationToken cancellationToken);
+    /// <summary>
+    /// Makes pages due again whose lease ended before <paramref name="leasedBefore"/>, and frees feeds likewise; a page
+    /// that ended so <see cref="PageRules.MaxDispatches"/> times is dropped instead. Returns how many pages were touched.
+    /// </summary>
+    Task<int> RedriveExpiredAsync(DateTimeOffset leasedBefore, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>The whole story of one page, or null where it was never seen.</summary>
     Task<PageStory?> ExplainAsync(string urlKey, CancellationToken cancellationToken);
@@ -51,12 +60,6 @@ public interface ILedger
 
     /// <summary>Forgets pages settled and last seen before <paramref name="lastSeenBefore"/>; returns how many. A page still shown by a feed is kept.</summary>
     Task<int> DeleteOlderThanAsync(DateTimeOffset lastSeenBefore, CancellationToken cancellationToken);
-
-    /// <summary>A stored robots.txt, or null.</summary>
-    Task<RobotsEntry?> FindRobotsAsync(string origin, CancellationToken cancellationToken);
-
-    /// <summary>Stores or replaces a robots.txt.</summary>
-    Task SaveRobotsAsync(RobotsEntry entry, CancellationToken cancellationToken);
 
     /// <summary>Null where the ledger can be written now, else why not, in words.</summary>
     Task<string?> ProblemAsync(CancellationToken cancellationToken);

@@ -35,6 +35,9 @@ public sealed record PageOutcome
     /// <summary>Indexed only.</summary>
     public long? Version { get; init; }
 
+    /// <summary>Indexed only: how many feeds of the link the index now knows.</summary>
+    public int FeedCount { get; init; }
+
     /// <summary>Deferred only: not before.</summary>
     public DateTimeOffset? Until { get; init; }
 

@@ -1,15 +1,25 @@
-using System.Globalization;
-
 namespace NewsPipeline.Text;
 
-/// <summary>Reads the dates that feeds and pages write. Right or absent, never wrong.</summary>
+/// <summary>
+/// Reads the dates that feeds and pages write: RFC 822/850/2822/3339, ISO 8601 in its forms, asctime, Unix times, and written
+/// dates in the languages of <see cref="DateWords"/>. Right or absent, never wrong: an unknown word, a part out of range or
+/// an order of day and month that nothing decides gives null. Independent of now, of the machine's culture and zone.
+/// </summary>
 public static class NewsDates
 {
+    /// <summary>Longer strings are no dates (JavaScript's Date.toString with a long zone name has about 70 characters).</summary>
+    private const int MaxLength = 120;
+
     /// <summary>Reads one date string; null where it cannot be told for certain.</summary>
-    public static NewsDate? Parse(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var value)
-            ? new NewsDate(value.ToUniversalTime(), DatePrecision.Second, true)
-            : null;
+    public static NewsDate? Parse(string? text)
+    {
+        if (text is null)
+            return null;
+        var span = text.AsSpan().Trim();
+        if (span.Length is < 4 or > MaxLength)
+            return null;
+        return PlainDates.TryRead(span) ?? WrittenDates.Read(span);
+    }
 }
 
 /// <summary>A date that was read.</summary>

@@ -1,13 +1,122 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace NewsPipeline.Text;
 
 /// <summary>From the bytes of a feed or page to its text: BOM, HTTP charset, declaration in the document, then detection; a declaration the bytes contradict is not believed.</summary>
 public static class TextDecoder
 {
+    /// <summary>How far a declaration is looked for: WHATWG reads 1,024 bytes; pages with long scripts before their meta need more.</summary>
+    private const int DeclarationBytes = 4096;
+
+    /// <summary>By how much (mean plausibility a character, see <see cref="CharsetDetector"/>) another charset must read better before a declaration is not believed.</summary>
+    private const double DisbeliefMargin = 0.45;
+
     /// <summary>Decodes; never throws. Bytes that fit no charset become U+FFFD.</summary>
-    public static DecodedText Decode(ReadOnlySpan<byte> bytes, string? contentType, MarkupKind kind) =>
-        new(Encoding.UTF8.GetString(bytes), "utf-8");
+    /// <param name="bytes">The document after content decoding.</param>
+    /// <param name="contentType">Content-Type header, or null.</param>
+    /// <param name="kind">Where the document declares its charset.</param>
+    public static DecodedText Decode(ReadOnlySpan<byte> bytes, string? contentType, MarkupKind kind)
+    {
+        if (Charsets.FromByteOrderMark(bytes, out var markLength) is { } marked)
+            return With(marked, bytes[markLength..]);
+        if (Charsets.FromZeroBytes(bytes) is { } wide)
+            return With(wide, bytes);
+
+        var http = Charsets.Find(CharsetDeclarations.OfContentType(contentType));
+        if (Ascii.IsValid(bytes))
+            return OfAscii(bytes, http, kind);
+        var head = bytes[..Math.Min(bytes.Length, DeclarationBytes)];
+        var declared = Charsets.Find(CharsetDeclarations.OfDocument(head, kind));
+        if (Utf8.IsValid(bytes))
+        {
+            if (IsStateful(http ?? declared))
+                return With((http ?? declared)!, bytes);
+            var decoded = With(Charset.Utf8, bytes);
+            return DoubleUtf8.Undo(decoded.Text) is { } text ? decoded with { Text = text } : decoded;
+        }
+
+        return With(Choose(bytes, http, declared), bytes);
+    }
+
+    /// <summary>Bytes that are no UTF-8: whom to believe.</summary>
+    private static Charset Choose(ReadOnlySpan<byte> bytes, Charset? http, Charset? declared)
+    {
+        if (IsUtf16(http) || IsUtf16(declared)) // Without zero bytes it cannot be UTF-16 in markup, whatever is declared.
+            (http, declared) = (IsUtf16(http) ? null : http, IsUtf16(declared) ? null : declared);
+        if (Ebcdic(bytes) is { } ebcdic)
+            return ebcdic;
+
+        var (sequences, invalid) = CountUtf8(bytes);
+        var saysUtf8 = http is { IsUtf8: true } || declared is { IsUtf8: true };
+        if (sequences >= invalid * (saysUtf8 ? 2 : 20) && sequences > 0)
+            return Charset.Utf8;
+
+        var sample = CharsetDetector.Sample(bytes);
+        var best = CharsetDetector.Best(sample, out var bestScore);
+        foreach (var candidate in new[] { http, declared })
+        {
+            if (candidate is { IsUtf8: false } && CharsetDetector.Score(candidate, sample) >= bestScore - DisbeliefMargin)
+                return candidate;
+        }
+
+        return best;
+    }
+
+    private static DecodedText OfAscii(ReadOnlySpan<byte> bytes, Charset? http, MarkupKind kind)
+    {
+        // Only ISO-2022 says something else than ASCII with ASCII bytes.
+        if (bytes.Contains((byte)0x1B))
+        {
+            var declared = http ?? Charsets.Find(CharsetDeclarations.OfDocument(bytes[..Math.Min(bytes.Length, DeclarationBytes)], kind));
+            if (IsStateful(declared))
+                return With(declared!, bytes);
+            if (bytes.IndexOf("\x1B$B"u8) >= 0 && Charsets.Find("iso-2022-jp") is { } japanese)
+                return With(japanese, bytes);
+        }
+
+        return With(Charset.Utf8, bytes);
+    }
+
+    /// <summary>The declaration of an EBCDIC document is itself in EBCDIC ("&lt;?xm" is 4C 6F A7 94, XML 1.0 appendix F).</summary>
+    private static Charset? Ebcdic(ReadOnlySpan<byte> bytes)
+    {
+        if (!bytes.StartsWith((ReadOnlySpan<byte>)[0x4C, 0x6F, 0xA7, 0x94]) || Charsets.Find("ibm037") is not { } invariant)
+            return null;
+        var head = invariant.Encoding.GetString(bytes[..Math.Min(bytes.Length, 256)]);
+        return Charsets.Find(CharsetDeclarations.OfDocument(Encoding.Latin1.GetBytes(head), MarkupKind.Xml)) ?? invariant;
+    }
+
+    private static DecodedText With(Charset charset, ReadOnlySpan<byte> bytes)
+    {
+        var text = charset.Encoding.GetString(bytes);
+        var start = 0;
+        while (start < text.Length && text[start] == '\uFEFF')
+            start++;
+        return new DecodedText(start == 0 ? text : text[start..], charset.Name);
+    }
+
+    private static (int Sequences, int Invalid) CountUtf8(ReadOnlySpan<byte> bytes)
+    {
+        int sequences = 0, invalid = 0;
+        var rest = bytes[..Math.Min(bytes.Length, 1 << 20)]; // A mebibyte tells.
+        while (true)
+        {
+            var next = rest.IndexOfAnyInRange((byte)0x80, (byte)0xFF);
+            if (next < 0)
+                return (sequences, invalid);
+            rest = rest[next..];
+            if (Rune.DecodeFromUtf8(rest, out _, out var used) == System.Buffers.OperationStatus.Done)
+                sequences++;
+            else
+                invalid++;
+            rest = rest[Math.Max(used, 1)..];
+        }
+    }
+
+    private static bool IsStateful(Charset? charset) => charset?.Name.StartsWith("iso-2022", StringComparison.Ordinal) == true;
+
+    private static bool IsUtf16(Charset? charset) => charset?.Name is "utf-16le" or "utf-16be" or "utf-32le" or "utf-32be";
 }
 
 /// <summary>A decoded document.</summary>

@@ -1,13 +1,126 @@
+using AngleSharp.Html.Parser;
+using NewsPipeline.Articles.Extraction.Guarding;
+using NewsPipeline.Articles.Extraction.Layout;
+using NewsPipeline.Articles.Extraction.Metadata;
+using NewsPipeline.Articles.Extraction.Selection;
+using NewsPipeline.Contracts;
+using NewsPipeline.Text;
+
 namespace NewsPipeline.Articles.Extraction;
 
 /// <summary>From the bytes of a page to the article in it. Pure and thread-safe: no I/O, bounded time and memory, never throws on any input.</summary>
 public sealed class ArticleExtractor
 {
+    /// <summary>Nesting past which the parser lays elements side by side: four times the deepest of 1,199 saved news pages.</summary>
+    private const int MaxDepth = 256;
+
+    private static readonly HtmlParserOptions ParserOptions = new()
+    {
+        IsScripting = false,
+        SkipComments = true,
+        SkipProcessingInstructions = true,
+        DisableElementPositionTracking = true,
+        MaximumDepth = MaxDepth,
+    };
+
     /// <summary>Extracts the article.</summary>
     /// <param name="body">The page after content decoding.</param>
     /// <param name="contentType">The Content-Type header, or null.</param>
     /// <param name="url">Where the page was found: resolves links, dates in paths.</param>
     /// <param name="now">Time of the fetch; no date later than this (plus a day of zone slack) is believed.</param>
-    public ExtractedPage Extract(ReadOnlyMemory<byte> body, string? contentType, Uri url, DateTimeOffset now) =>
-        new() { Problem = Contracts.Reasons.NoText, ProblemDetail = "extraction is not built yet" };
+    public ExtractedPage Extract(ReadOnlyMemory<byte> body, string? contentType, Uri url, DateTimeOffset now)
+    {
+        var opened = Open(body, contentType);
+        return opened.Page is { } page ? Describe(page, opened, Select(page, opened.Data, url), url, now) : opened.Refused!;
+    }
+
+    /// <summary>Extracts, and tells of every segment of the page why it was kept or dropped.</summary>
+    internal (ExtractedPage Page, IReadOnlyList<ExplainedSegment> Segments) Explain(ReadOnlyMemory<byte> body, string? contentType, Uri url, DateTimeOffset now)
+    {
+        var opened = Open(body, contentType);
+        if (opened.Page is not { } page)
+            return (opened.Refused!, []);
+        var selected = Select(page, opened.Data, url);
+        return (Describe(page, opened, selected, url, now), [.. page.Segments.Select(s => new ExplainedSegment(s.Text, selected.Scores[s.Index], selected.Scores[s.Index] >= BodySelection.Threshold, selected.Why(s)))]);
+    }
+
+    /// <summary>The page and its rows as the scorer sees them: for training. Null where the page is refused.</summary>
+    internal static (Page Page, float[] Rows)? Rows(ReadOnlyMemory<byte> body, Uri url)
+    {
+        var opened = Open(body, null);
+        return opened.Page is { } page
+            ? (page, BodySelection.Rows(page, opened.Data, Titles.Find(page.Marks, opened.Data, Site.Name(page.Marks, opened.Data), url.Host)))
+            : null;
+    }
+
+    private static OpenedPage Open(ReadOnlyMemory<byte> body, string? contentType)
+    {
+        if (PageKind.NotHtml(body.Span, contentType) is { } kind)
+            return new OpenedPage { Refused = new ExtractedPage { Problem = Reasons.NotHtml, ProblemDetail = kind } };
+        var decoded = TextDecoder.Decode(body.Span, contentType, MarkupKind.Html);
+        using var scanned = PageScanner.Scan(decoded.Text);
+        if (scanned.Problem is { } problem)
+            return new OpenedPage { Refused = new ExtractedPage { Problem = Reasons.HostilePage, ProblemDetail = problem, Charset = decoded.Charset } };
+        using var document = new HtmlParser(ParserOptions).ParseDocument(scanned.Buffer, scanned.Length);
+        return new OpenedPage { Page = PageReader.Read(document), Data = JsonLd.Read(scanned.JsonLd), Charset = decoded.Charset, Scripts = scanned.Scripts };
+    }
+
+    private static BodySelection Select(Page page, JsonLd data, Uri url) =>
+        BodySelection.Of(page, data, Titles.Find(page.Marks, data, Site.Name(page.Marks, data), url.Host));
+
+    private static ExtractedPage Describe(Page page, OpenedPage opened, BodySelection selected, Uri url, DateTimeOffset now)
+    {
+        var (marks, data) = (page.Marks, opened.Data);
+        var kept = selected.Kept;
+        var (method, blocks) = BlockText.Of(kept, data);
+        var text = BlockText.Text(blocks);
+        var site = Site.Name(marks, data);
+        var start = selected.TitleSegment >= 0 ? selected.TitleSegment : kept.Count > 0 ? kept[0].Index : -1;
+        var end = kept.Count > 0 ? kept[^1].Index + 1 : page.Segments.Count;
+        var dates = new Dates(page, data, url, now);
+        var published = dates.Published(start, end);
+        var (language, languageSource) = LanguageDetector.Of(text, marks.Language ?? data.Language ?? marks.Meta("og:locale", "content-language", "language"));
+        var (problem, detail) = text.Length == 0 ? Status.Empty(page, opened.Scripts)
+            : Status.NotArticle(page, data, kept, text.Length) is { } other ? (Reasons.NotArticle, other)
+            : ((string?)null, (string?)null);
+        return new ExtractedPage
+        {
+            Problem = problem,
+            ProblemDetail = detail,
+            Status = Status.Of(page, data, selected, text.Length),
+            Method = method,
+            Confidence = Math.Round(selected.Confidence, 3),
+            Title = Titles.Find(marks, data, site, url.Host, kept.Count > 0 ? kept[0].Index : -1),
+            Lead = marks.Meta("og:description", "description", "twitter:description") ?? data.Description,
+            Blocks = blocks,
+            Text = text,
+            Language = language,
+            LanguageSource = languageSource,
+            Authors = Authors.Find(page, data, site, start, end),
+            Section = marks.Meta("article:section") ?? data.Section,
+            Tags = Site.Tags(marks, data),
+            PublishedAt = published?.Value,
+            PublishedPrecision = published?.Precision ?? "none",
+            PublishedSource = published?.Source ?? "none",
+            UpdatedAt = dates.Updated()?.Value,
+            ImageUrl = Site.Absolute(marks.Meta("og:image", "twitter:image") ?? data.Image, url),
+            CanonicalUrl = Site.Canonical(marks, url),
+            SiteName = site,
+            PageType = marks.Meta("og:type"),
+            Charset = opened.Charset,
+            NoIndex = marks.Meta("robots")?.Contains("noindex", StringComparison.OrdinalIgnoreCase) ?? false,
+        };
+    }
+
+    private sealed record OpenedPage
+    {
+        public Page? Page { get; init; }
+        public JsonLd Data { get; init; } = JsonLd.None;
+        public string? Charset { get; init; }
+        public int Scripts { get; init; }
+        public ExtractedPage? Refused { get; init; }
+    }
 }
+
+/// <summary>One segment of a page with its score and what moved it most.</summary>
+internal sealed record ExplainedSegment(string Text, float Score, bool Kept, string Why);

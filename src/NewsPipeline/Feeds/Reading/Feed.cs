@@ -3,6 +3,8 @@ namespace NewsPipeline.Feeds.Reading;
 /// <summary>A feed in the one normal form, whatever its format. Times are UTC; addresses absolute where a base is known.</summary>
 public sealed record Feed
 {
+    /// <summary>atom:id, rdf:about of the channel; or null.</summary>
+    public string? Id { get; init; }
     public string? Title { get; init; }
     public string? Link { get; init; }
     public string? Description { get; init; }
@@ -22,6 +24,7 @@ public sealed record Feed
     /// <summary>The feed's own address as it states it.</summary>
     public string? Self { get; init; }
     public IReadOnlyList<FeedAuthor> Authors { get; init; } = [];
+    public IReadOnlyList<FeedCategory> Categories { get; init; } = [];
     public IReadOnlyList<FeedItem> Items { get; init; } = [];
 }
 
@@ -45,8 +48,17 @@ public sealed record FeedItem
     public IReadOnlyList<FeedAuthor> Authors { get; init; } = [];
     public DateTimeOffset? Published { get; init; }
     public DateTimeOffset? Updated { get; init; }
+
+    /// <summary>The categories by the name that people read.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
+    public IReadOnlyList<FeedCategory> Categories { get; init; } = [];
     public IReadOnlyList<FeedEnclosure> Enclosures { get; init; } = [];
+
+    /// <summary>Pictures and films of Media RSS.</summary>
+    public IReadOnlyList<FeedEnclosure> Media { get; init; } = [];
+
+    /// <summary>Addresses of small pictures.</summary>
+    public IReadOnlyList<string> Thumbnails { get; init; } = [];
     public FeedSource? Source { get; init; }
 
     /// <summary>Address of the comments page.</summary>
@@ -61,3 +73,10 @@ public sealed record FeedEnclosure(string Url, string? Type = null, long? Length
 
 /// <summary>The feed an item was taken over from.</summary>
 public sealed record FeedSource(string? Title, string? Url = null);
+
+/// <summary>A category: its term, the list it is of, its name for people.</summary>
+public sealed record FeedCategory(string? Term, string? Scheme = null, string? Label = null)
+{
+    /// <summary>Label or term.</summary>
+    public string Name => Label ?? Term ?? "";
+}

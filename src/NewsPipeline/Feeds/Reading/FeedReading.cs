@@ -12,6 +12,9 @@ public sealed record FeedReading
     /// <summary>True where the document is an HTML page and no feed.</summary>
     public bool IsHtml { get; init; }
 
+    /// <summary>The sitemaps a sitemap index lists; empty for everything else.</summary>
+    public IReadOnlyList<string> Sitemaps { get; init; } = [];
+
     /// <summary>rss-2.0, atom-1.0, rdf-1.0, json-1.1, …; null where unknown.</summary>
     public string? Format { get; init; }
 

@@ -1,0 +1,157 @@
+using Dapper;
+using NewsPipeline.Contracts;
+using NewsPipeline.Ledger;
+
+namespace NewsPipeline.Adapters.Sql;
+
+/// <summary>Subscriptions, claims of due feeds and the record of a poll.</summary>
+internal sealed partial class SqlLedger
+{
+    /// <summary>Both databases take at least this many parameters in one statement.</summary>
+    private const int KeysPerStatement = 500;
+
+    public async Task SyncSubscriptionsAsync(IReadOnlyList<Subscription> subscriptions, DateTimeOffset now, CancellationToken cancellationToken) => await WriteAsync(
+        async write =>
+        {
+            await dialect.LockAsync(write, "subscriptions", cancellationToken).ConfigureAwait(false);
+            await write.Connection.ExecuteAsync("UPDATE feeds SET active = 0", transaction: write.Transaction).ConfigureAwait(false);
+            var position = 0;
+            foreach (var s in subscriptions)
+            {
+                await write.Connection.ExecuteAsync(
+                    """
+                    INSERT INTO feeds (feed_id, url, host, subscription, state, position, active, next_due)
+                    VALUES (@FeedId, @Url, @host, @subscription, @state, @position, 1, @now)
+                    ON CONFLICT (feed_id) DO UPDATE SET subscription = excluded.subscription, position = excluded.position, active = 1,
+                      next_due = CASE WHEN feeds.subscription = excluded.subscription THEN feeds.next_due ELSE excluded.next_due END
+                    """,
+                    new { s.FeedId, s.Url, host = new Uri(s.Url).Authority, subscription = Json(s), state = Json(new FeedState()), position = position++, now = Ms(now) },
+                    write.Transaction).ConfigureAwait(false);
+            }
+
+            return 0;
+        },
+        cancellationToken).ConfigureAwait(false);
+
+    public Task<IReadOnlyList<DueFeed>> ClaimDueFeedsAsync(int limit, int perHost, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) => WriteAsync<IReadOnlyList<DueFeed>>(
+        async write =>
+        {
+            // Fair before limited: the n-th due feed of a host comes after every other host's (n-1)-th.
+            var rows = await write.Connection.QueryAsync<(string FeedId, string Subscription, string State)>(
+                $"""
+                SELECT feed_id, subscription, state FROM feeds WHERE feed_id IN (
+                  SELECT feed_id FROM (
+                    SELECT feed_id, next_due, ROW_NUMBER() OVER (PARTITION BY host ORDER BY next_due) AS turn
+                    FROM feeds WHERE active = 1 AND next_due <= @now AND lease_until <= @now) AS due
+                  WHERE turn <= @perHost ORDER BY turn, next_due LIMIT @limit)
+                AND lease_until <= @now {dialect.SkipLocked}
+                """,
+                new { now = Ms(now), perHost, limit },
+                write.Transaction).ConfigureAwait(false);
+            var claimed = new List<DueFeed>();
+            foreach (var row in rows)
+            {
+                var leaseId = Guid.CreateVersion7(now).ToString("N");
+                await write.Connection.ExecuteAsync(
+                    "UPDATE feeds SET lease_id = @leaseId, lease_until = @until WHERE feed_id = @FeedId",
+                    new { row.FeedId, leaseId, until = Ms(now + lease) },
+                    write.Transaction).ConfigureAwait(false);
+                claimed.Add(new DueFeed(From<Subscription>(row.Subscription), From<FeedState>(row.State), leaseId));
+            }
+
+            return claimed;
+        },
+        cancellationToken);
+
+    public async Task<IReadOnlyDictionary<string, KnownPage>> FindPagesAsync(IReadOnlyCollection<string> urlKeys, CancellationToken cancellationToken)
+    {
+        await using var connection = await dialect.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var known = new Dictionary<string, KnownPage>(urlKeys.Count, StringComparer.Ordinal);
+        foreach (var keys in urlKeys.Chunk(KeysPerStatement))
+        {
+            foreach (var (key, fingerprint) in await connection.QueryAsync<(string, string)>("SELECT url_key, fingerprint FROM pages WHERE url_key IN @keys", new { keys }).ConfigureAwait(false))
+                known[key] = new KnownPage(key, fingerprint);
+        }
+
+        return known;
+    }
+
+    public async Task RecordPollAsync(PollRecord poll, CancellationToken cancellationToken) => await WriteAsync(
+        async write =>
+        {
+            var held = await write.Connection.ExecuteAsync(
+                "UPDATE feeds SET state = @state, next_due = @nextDue, lease_id = NULL, lease_until = 0 WHERE feed_id = @FeedId AND lease_id = @LeaseId",
+                new { poll.FeedId, poll.LeaseId, state = Json(poll.State), nextDue = Ms(poll.NextDue) },
+                write.Transaction).ConfigureAwait(false);
+            if (held == 0)
+                return 0;
+
+            foreach (var item in poll.Items)
+                await SightAsync(write, poll, item).ConfigureAwait(false);
+            return 0;
+        },
+        cancellationToken).ConfigureAwait(false);
+
+    private static async Task SightAsync(ISqlWrite write, PollRecord poll, SightedItem item)
+    {
+        var at = Ms(poll.At);
+        var sighted = await write.Connection.ExecuteAsync(
+            """
+            INSERT INTO sightings (url_key, feed_id, first_seen, last_seen) VALUES (@UrlKey, @FeedId, @at, @at)
+            ON CONFLICT (url_key, feed_id) DO NOTHING
+            """,
+            new { item.UrlKey, poll.FeedId, at },
+            write.Transaction).ConfigureAwait(false) == 1;
+        if (!sighted)
+        {
+            await write.Connection.ExecuteAsync(
+                "UPDATE sightings SET last_seen = @at WHERE url_key = @UrlKey AND feed_id = @FeedId",
+                new { item.UrlKey, poll.FeedId, at },
+                write.Transaction).ConfigureAwait(false);
+        }
+
+        var page = await write.Connection.QuerySingleOrDefaultAsync<(string FeedId, int State, string Fingerprint)?>(
+            "SELECT feed_id, state, fingerprint FROM pages WHERE url_key = @UrlKey",
+            new { item.UrlKey },
+            write.Transaction).ConfigureAwait(false);
+        if (page is not { } known)
+        {
+            await write.Connection.ExecuteAsync(
+                """
+                INSERT INTO pages (url_key, url, host, feed_id, state, due_at, fingerprint, item, first_seen, last_seen)
+                VALUES (@UrlKey, @Url, @Host, @FeedId, @Due, @at, @Fingerprint, @item, @at, @at)
+                """,
+                new { item.UrlKey, item.Url, item.Host, poll.FeedId, Due, at, item.Fingerprint, item = Json(item.Item) },
+                write.Transaction).ConfigureAwait(false);
+            await HostDueAsync(write, item.Host, at).ConfigureAwait(false);
+            await EventAsync(write, item.UrlKey, at, "feeds", "seen", null).ConfigureAwait(false);
+            return;
+        }
+
+        // Only the feed that brought the page may change it: two feeds that word one item differently would else take turns for ever.
+        var changed = string.Equals(known.FeedId, poll.FeedId, StringComparison.Ordinal) && !string.Equals(known.Fingerprint, item.Fingerprint, StringComparison.Ordinal);
+        if (!changed)
+        {
+            await write.Connection.ExecuteAsync(
+                "UPDATE pages SET last_seen = @at, resight = CASE WHEN @news = 1 AND state <> @Due THEN @at ELSE resight END WHERE url_key = @UrlKey",
+                new { item.UrlKey, at, news = sighted ? 1 : 0, Due },
+                write.Transaction).ConfigureAwait(false);
+            return;
+        }
+
+        await write.Connection.ExecuteAsync(
+            """
+            UPDATE pages SET last_seen = @at, fingerprint = @Fingerprint, item = @item,
+              changed = CASE WHEN state = @InFlight THEN 1 ELSE 0 END,
+              attempts = CASE WHEN state = @InFlight THEN attempts ELSE 0 END,
+              due_at = CASE WHEN state = @Settled THEN @at ELSE due_at END,
+              state = CASE WHEN state = @Settled THEN @Due ELSE state END
+            WHERE url_key = @UrlKey
+            """,
+            new { item.UrlKey, at, item.Fingerprint, item = Json(item.Item), Due, InFlight, Settled },
+            write.Transaction).ConfigureAwait(false);
+        if (known.State == Settled)
+            await HostDueAsync(write, item.Host, at).ConfigureAwait(false);
+        await EventAsync(write, item.UrlKey, at, "feeds", "changed", null).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,219 @@
+using System.Globalization;
+using Dapper;
+using NewsPipeline.Contracts;
+using NewsPipeline.Ledger;
+
+namespace NewsPipeline.Adapters.Sql;
+
+/// <summary>Dispatch, outcomes and redrive: the moves of a page between due, in flight and settled.</summary>
+internal sealed partial class SqlLedger
+{
+    /// <summary>Hosts looked at in one claim; the rest has its turn in the next tick.</summary>
+    private const int HostsPerClaim = 256;
+
+    public Task<IReadOnlyList<DuePage>> ClaimDuePagesAsync(int inFlightLimit, DateTimeOffset now, TimeSpan lease, Func<string, TimeSpan> hostDelay, CancellationToken cancellationToken) => WriteAsync<IReadOnlyList<DuePage>>(
+        async write =>
+        {
+            await dialect.LockAsync(write, "dispatch", cancellationToken).ConfigureAwait(false);
+            var inFlight = await write.Connection.ExecuteScalarAsync<int>($"SELECT COUNT(*) FROM pages WHERE state = {InFlight}", transaction: write.Transaction).ConfigureAwait(false);
+            var credit = inFlightLimit - inFlight;
+            if (credit <= 0)
+                return [];
+
+            var hosts = (await write.Connection.QueryAsync<string>(
+                $"""
+                SELECT host FROM hosts WHERE next_due IS NOT NULL AND next_due <= @now AND busy_until <= @now AND not_before <= @now
+                ORDER BY {dialect.Greatest(dialect.Greatest("next_due", "busy_until"), "not_before")}, host LIMIT {HostsPerClaim}
+                """,
+                new { now = Ms(now) },
+                write.Transaction).ConfigureAwait(false)).ToList();
+            var pages = new List<DuePage>();
+            while (hosts.Count > 0 && pages.Count < credit)
+            {
+                // What the small hosts leave of their share, the large ones get in the next round.
+                var more = new List<string>();
+                for (var i = 0; i < hosts.Count && pages.Count < credit; i++)
+                {
+                    var delay = hostDelay(hosts[i]);
+                    var share = delay > TimeSpan.Zero ? 1 : Math.Max(1, (credit - pages.Count) / (hosts.Count - i));
+                    var claimed = await ClaimOfHostAsync(write, hosts[i], share, delay, now, lease).ConfigureAwait(false);
+                    pages.AddRange(claimed);
+                    if (delay == TimeSpan.Zero && claimed.Count == share)
+                        more.Add(hosts[i]);
+                }
+
+                hosts = more;
+            }
+
+            return pages;
+        },
+        cancellationToken);
+
+    private async Task<List<DuePage>> ClaimOfHostAsync(ISqlWrite write, string host, int limit, TimeSpan delay, DateTimeOffset now, TimeSpan lease)
+    {
+        var at = Ms(now);
+        var rows = (await write.Connection.QueryAsync<PageRow>(
+            $"SELECT url_key AS UrlKey, url AS Url, feed_id AS FeedId, attempts AS Attempts, item AS Item, first_seen AS FirstSeen FROM pages WHERE host = @host AND state = {Due} AND due_at <= @at ORDER BY due_at, url_key LIMIT @limit {dialect.SkipLocked}",
+            new { host, at, limit },
+            write.Transaction).ConfigureAwait(false)).ToList();
+        var claimed = new List<DuePage>(rows.Count);
+        foreach (var row in rows)
+        {
+            await write.Connection.ExecuteAsync(
+                $"UPDATE pages SET state = {InFlight}, due_at = NULL, changed = 0, attempts = attempts + 1, lease_until = @until WHERE url_key = @UrlKey",
+                new { row.UrlKey, until = Ms(now + lease) },
+                write.Transaction).ConfigureAwait(false);
+            await EventAsync(write, row.UrlKey, at, "feeds", "dispatched", row.Attempts == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"attempt {row.Attempts + 1}")).ConfigureAwait(false);
+            var feeds = (await write.Connection.QueryAsync<string>(FeedsOfPage, new { row.UrlKey }, write.Transaction).ConfigureAwait(false)).ToArray();
+            var subscription = From<Subscription>(await write.Connection.ExecuteScalarAsync<string>("SELECT subscription FROM feeds WHERE feed_id = @FeedId", new { row.FeedId }, write.Transaction).ConfigureAwait(false) ?? "");
+            claimed.Add(new DuePage(
+                new FetchArticle
+                {
+                    UrlKey = row.UrlKey,
+                    Url = row.Url,
+                    LeaseUntil = now + lease,
+                    Attempt = row.Attempts + 1,
+                    FirstSeenAt = Time(row.FirstSeen),
+                    Source = subscription.Source,
+                    Feeds = feeds,
+                    Item = From<FeedItemInfo>(row.Item),
+                },
+                host));
+        }
+
+        await write.Connection.ExecuteAsync(
+            $"UPDATE hosts SET next_due = (SELECT MIN(due_at) FROM pages WHERE host = @host AND state = {Due}), delay_ms = @delay, busy_until = CASE WHEN @delay > 0 AND @claimed > 0 THEN @until ELSE busy_until END WHERE host = @host",
+            new { host, delay = (long)delay.TotalMilliseconds, claimed = claimed.Count, until = Ms(now + lease) },
+            write.Transaction).ConfigureAwait(false);
+        return claimed;
+    }
+
+    public Task<IReadOnlyList<ArticleSighted>> ClaimSightingsAsync(int limit, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) => WriteAsync<IReadOnlyList<ArticleSighted>>(
+        async write =>
+        {
+            var rows = await write.Connection.QueryAsync<(string UrlKey, string Url, string ArticleId, long Version)>(
+                $"SELECT url_key, url, article_id, version FROM pages WHERE resight > 0 AND resight <= @now AND state = {Settled} AND article_id IS NOT NULL ORDER BY resight LIMIT @limit {dialect.SkipLocked}",
+                new { now = Ms(now), limit },
+                write.Transaction).ConfigureAwait(false);
+            var sighted = new List<ArticleSighted>();
+            foreach (var row in rows)
+            {
+                await write.Connection.ExecuteAsync("UPDATE pages SET resight = @again WHERE url_key = @UrlKey", new { row.UrlKey, again = Ms(now + lease) }, write.Transaction).ConfigureAwait(false);
+                var feeds = (await write.Connection.QueryAsync<string>(FeedsOfPage, new { row.UrlKey }, write.Transaction).ConfigureAwait(false)).ToArray();
+                sighted.Add(new ArticleSighted { ArticleId = row.ArticleId, Version = row.Version, UrlKey = row.UrlKey, Url = row.Url, Feeds = feeds, At = now });
+            }
+
+            return sighted;
+        },
+        cancellationToken);
+
+    public async Task SettleAsync(IReadOnlyList<PageOutcome> outcomes, CancellationToken cancellationToken) => await WriteAsync(
+        async write =>
+        {
+            foreach (var outcome in outcomes)
+                await SettleAsync(write, outcome).ConfigureAwait(false);
+            return 0;
+        },
+        cancellationToken).ConfigureAwait(false);
+
+    private async Task SettleAsync(ISqlWrite write, PageOutcome o)
+    {
+        var at = Ms(o.At);
+        var page = await write.Connection.QuerySingleOrDefaultAsync<(string Host, int State, long OutcomeAt, long? Version)?>(
+            $"SELECT host, state, outcome_at, version FROM pages WHERE url_key = @UrlKey {dialect.SkipLocked.Replace(" SKIP LOCKED", "", StringComparison.Ordinal)}",
+            new { o.UrlKey },
+            write.Transaction).ConfigureAwait(false);
+        if (page is not { } known)
+            return;
+
+        var indexed = string.Equals(o.Outcome, "indexed", StringComparison.Ordinal);
+        if (indexed)
+        {
+            await write.Connection.ExecuteAsync(
+                "UPDATE pages SET resight = 0 WHERE url_key = @UrlKey AND resight > 0 AND @FeedCount >= (SELECT COUNT(*) FROM sightings WHERE url_key = @UrlKey)",
+                new { o.UrlKey, o.FeedCount },
+                write.Transaction).ConfigureAwait(false);
+        }
+
+        // A repeated or late outcome: the page has ended as well or better since.
+        if (indexed ? o.Version <= known.Version : at <= known.OutcomeAt || known.State == Settled)
+            return;
+
+        var deferred = string.Equals(o.Outcome, "deferred", StringComparison.Ordinal);
+        if (deferred && known.State != InFlight)
+            return;
+
+        var until = Ms(o.Until ?? o.At);
+        await write.Connection.ExecuteAsync(
+            $"""
+            UPDATE pages SET outcome = @Outcome, reason = @Reason, outcome_at = @at, lease_until = NULL,
+              article_id = COALESCE(@ArticleId, article_id), version = COALESCE(@Version, version),
+              state = CASE WHEN @deferred = 1 OR changed = 1 THEN {Due} ELSE {Settled} END,
+              due_at = CASE WHEN @deferred = 1 THEN @until WHEN changed = 1 THEN @at ELSE NULL END,
+              attempts = CASE WHEN @deferred = 1 AND changed = 0 THEN attempts ELSE 0 END,
+              changed = 0
+            WHERE url_key = @UrlKey
+            """,
+            new { o.UrlKey, o.Outcome, o.Reason, at, o.ArticleId, o.Version, deferred = deferred ? 1 : 0, until },
+            write.Transaction).ConfigureAwait(false);
+        await EventAsync(write, o.UrlKey, at, indexed ? "index" : "articles", o.Outcome, o.Detail is null ? o.Reason : $"{o.Reason}: {o.Detail}").ConfigureAwait(false);
+        await RestHostAsync(write, known.Host, o, at).ConfigureAwait(false);
+    }
+
+    private async Task RestHostAsync(ISqlWrite write, string host, PageOutcome o, long at)
+    {
+        var trouble = PageRules.IsHostTrouble(o.Reason);
+        var failures = trouble
+            ? 1 + await write.Connection.ExecuteScalarAsync<int>("SELECT failures FROM hosts WHERE host = @host", new { host }, write.Transaction).ConfigureAwait(false)
+            : 0;
+        var rest = Math.Max(o.WholeHost && o.Until is { } until ? Ms(until) : 0, trouble ? at + (long)PageRules.HostRest(failures).TotalMilliseconds : 0);
+        await write.Connection.ExecuteAsync(
+            $"""
+            UPDATE hosts SET failures = @failures, not_before = {dialect.Greatest("not_before", "@rest")},
+              busy_until = CASE WHEN delay_ms > 0 THEN @at + delay_ms ELSE 0 END,
+              next_due = (SELECT MIN(due_at) FROM pages WHERE pages.host = hosts.host AND state = {Due})
+            WHERE host = @host
+            """,
+            new { host, failures, rest, at },
+            write.Transaction).ConfigureAwait(false);
+    }
+
+    public Task<int> RedriveExpiredAsync(DateTimeOffset leasedBefore, DateTimeOffset now, CancellationToken cancellationToken) => WriteAsync(
+        async write =>
+        {
+            var (before, at) = (Ms(leasedBefore), Ms(now));
+            await write.Connection.ExecuteAsync("UPDATE feeds SET lease_id = NULL, lease_until = 0 WHERE lease_until > 0 AND lease_until < @before", new { before }, write.Transaction).ConfigureAwait(false);
+            var rows = (await write.Connection.QueryAsync<(string UrlKey, string Host, int Attempts)>(
+                $"SELECT url_key, host, attempts FROM pages WHERE state = {InFlight} AND lease_until < @before {dialect.SkipLocked}",
+                new { before },
+                write.Transaction).ConfigureAwait(false)).ToList();
+            foreach (var row in rows)
+            {
+                if (row.Attempts >= PageRules.MaxDispatches)
+                {
+                    await SettleAsync(write, new PageOutcome { UrlKey = row.UrlKey, At = now, Outcome = "dropped", Reason = Reasons.NoOutcome, Detail = string.Create(CultureInfo.InvariantCulture, $"dispatched {row.Attempts} times without any outcome") }).ConfigureAwait(false);
+                    continue;
+                }
+
+                await write.Connection.ExecuteAsync($"UPDATE pages SET state = {Due}, due_at = @at, lease_until = NULL WHERE url_key = @UrlKey", new { row.UrlKey, at }, write.Transaction).ConfigureAwait(false);
+                await write.Connection.ExecuteAsync("UPDATE hosts SET busy_until = 0 WHERE host = @Host", new { row.Host }, write.Transaction).ConfigureAwait(false);
+                await HostDueAsync(write, row.Host, at).ConfigureAwait(false);
+                await EventAsync(write, row.UrlKey, at, "feeds", "redriven", "its lease ended without an outcome").ConfigureAwait(false);
+            }
+
+            return rows.Count;
+        },
+        cancellationToken);
+
+    private const string FeedsOfPage = "SELECT feeds.url FROM sightings JOIN feeds ON feeds.feed_id = sightings.feed_id WHERE sightings.url_key = @UrlKey ORDER BY sightings.first_seen, feeds.url";
+
+    private sealed class PageRow
+    {
+        public required string UrlKey { get; init; }
+        public required string Url { get; init; }
+        public required string FeedId { get; init; }
+        public int Attempts { get; init; }
+        public required string Item { get; init; }
+        public long FirstSeen { get; init; }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using System.CommandLine;
+using System.Globalization;
+using NewsPipeline.Adapters;
+using NewsPipeline.Feeds.Polling;
+using NewsPipeline.Http;
+using NewsPipeline.Ledger;
+using Spectre.Console;
+
+namespace NewsPipeline.Host.Cli;
+
+/// <summary><c>feeds check</c>: asks every subscription once, hosts side by side and one request a host at a time; exit code 1 where one is no good.</summary>
+internal static class FeedsCheckCommand
+{
+    private const int HostsAtATime = 8;
+
+    public static Command Create()
+    {
+        var command = new Command("check", "Asks for every feed of the settings once and tells what came; stores nothing.");
+        var options = SettingsOptions.AddTo(command);
+        command.Runs(async (parsed, cancellationToken) =>
+        {
+            var (_, settings) = options.Read(parsed);
+            using var http = new OutboundHttp(settings.Http, TimeProvider.System);
+            var poller = new FeedPoller(http, FeedReaderKinds.Table[settings.Feeds.Reader](), TimeProvider.System, new Random(), PollPolicy.From(settings.Feeds));
+            var subscriptions = Subscriptions.Of(settings);
+            var readings = new ConcurrentDictionary<string, PollReading>(StringComparer.Ordinal);
+            var delays = new HostDelays(settings.Http);
+            await Progress.OverAsync("asking feeds", subscriptions.Count, done => Parallel.ForEachAsync(
+                subscriptions.GroupBy(s => new Uri(s.Url).Host, StringComparer.OrdinalIgnoreCase),
+                new ParallelOptions { MaxDegreeOfParallelism = HostsAtATime, CancellationToken = cancellationToken },
+                async (host, stop) =>
+                {
+                    foreach (var (feed, i) in host.Select((f, i) => (f, i)))
+                    {
+                        if (i > 0)
+                            await Task.Delay(delays.For(host.Key), TimeProvider.System, stop).ConfigureAwait(false);
+                        readings[feed.FeedId] = await poller.FetchAsync(new DueFeed(feed, new FeedState(), "check"), stop).ConfigureAwait(false);
+                        done();
+                    }
+                })).ConfigureAwait(false);
+            Write(subscriptions, readings);
+            return readings.Values.All(r => r.Kind == PollKind.Document) ? 0 : 1;
+        });
+        return command;
+    }
+
+    private static void Write(IReadOnlyList<Subscription> subscriptions, IReadOnlyDictionary<string, PollReading> readings)
+    {
+        var table = new Table { Border = TableBorder.Rounded };
+        table.AddColumns("outlet", "feed", "status", "format", "items", "in words");
+        foreach (var s in subscriptions)
+        {
+            var r = readings[s.FeedId];
+            var good = r.Kind == PollKind.Document;
+            table.AddRow(Markup.Escape(s.Source.Name), Markup.Escape(s.Url), good ? $"[green]{r.Status}[/]" : $"[red]{r.Status}[/]", r.Format ?? "", r.Items.Count.ToString(CultureInfo.InvariantCulture), Markup.Escape(r.Error ?? ""));
+        }
+
+        AnsiConsole.Write(table);
+    }
+}

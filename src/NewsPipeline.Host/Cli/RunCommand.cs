@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Net;
+using System.Net.Sockets;
+using NewsPipeline.Host.Settings;
+
+namespace NewsPipeline.Host.Cli;
+
+/// <summary><c>run</c>: polls the feeds of the settings until it is told to stop. Also what the executable does without a command.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("run", "Runs the pipeline: polls the feeds of appsettings.json and serves the page (the default).");
+        Configure(command);
+        return command;
+    }
+
+    /// <summary>Makes the command (or the root) run the pipeline.</summary>
+    public static void Configure(Command command)
+    {
+        var options = SettingsOptions.AddTo(command);
+        command.Runs(async (parsed, cancellationToken) =>
+        {
+            var (configuration, settings) = options.Read(parsed);
+            StopWhereTaken(settings);
+            await using var app = NewsHost.Build(configuration, settings);
+            return await NewsHost.RunAsync(app, cancellationToken).ConfigureAwait(false);
+        });
+    }
+
+    /// <summary>A port that is taken stops the start before anything is opened, and names the setting.</summary>
+    private static void StopWhereTaken(AppSettings settings)
+    {
+        if (!settings.Pipeline.Roles.Contains("web", StringComparer.OrdinalIgnoreCase))
+            return;
+        foreach (var url in settings.Web.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(u => new Uri(u)).Where(u => u.Port > 0))
+        {
+            var address = IPAddress.TryParse(url.Host, out var ip) ? ip : url.IsLoopback ? IPAddress.Loopback : IPAddress.Any;
+            if (!IsFree(address, url.Port))
+                throw new SettingsException([$"Web:Urls: port {url.Port} of {url.Host} is taken by another program; set Web:Urls to a free one, for instance --Web:Urls=http://127.0.0.1:{url.Port + 1}"]);
+        }
+    }
+
+    /// <summary>True where the port can be listened on now.</summary>
+    public static bool IsFree(IPAddress address, int port)
+    {
+        using var listener = new TcpListener(address, port);
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

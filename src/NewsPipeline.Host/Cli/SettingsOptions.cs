@@ -1,0 +1,53 @@
+using System.Collections;
+using System.CommandLine;
+using NewsPipeline.Host.Settings;
+
+namespace NewsPipeline.Host.Cli;
+
+/// <summary>What every command that needs settings takes: <c>--settings FILE</c>, <c>--roles a,b</c> and <c>--Section:Key=value</c>.</summary>
+internal sealed class SettingsOptions
+{
+    private static readonly string[] Sections = typeof(AppSettings).GetProperties().Select(p => p.Name).ToArray();
+
+    private readonly Option<string[]> _settings = new("--settings") { Description = "A settings file read over appsettings.json; may be given several times.", HelpName = "FILE", AllowMultipleArgumentsPerToken = false };
+    private readonly Option<string?> _roles = new("--roles") { Description = "Roles of this process, separated by commas: feeds, articles, index, web.", HelpName = "ROLES" };
+
+    /// <summary>Adds the options to a command.</summary>
+    public static SettingsOptions AddTo(Command command)
+    {
+        var options = new SettingsOptions();
+        command.Options.Add(options._settings);
+        command.Options.Add(options._roles);
+        command.TreatUnmatchedTokensAsErrors = false; // --Section:Key=value; what is no such word is refused in Read.
+        return options;
+    }
+
+    /// <summary>Reads and checks the settings, <paramref name="overrides"/> last. Throws <see cref="SettingsException"/> with every problem.</summary>
+    public (IConfigurationRoot Configuration, AppSettings Settings) Read(ParseResult parsed, IReadOnlyDictionary<string, string?>? overrides = null)
+    {
+        var commandLine = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        var bad = new List<string>();
+        foreach (var token in parsed.UnmatchedTokens)
+        {
+            var (key, value) = token.StartsWith("--", StringComparison.Ordinal) && token.IndexOf('=', StringComparison.Ordinal) is > 2 and var at ? (token[2..at], token[(at + 1)..]) : ("", "");
+            if (key.Contains(':', StringComparison.Ordinal))
+                commandLine[key] = value;
+            else
+                bad.Add($"{token}: not understood; settings are given as --Section:Key=value");
+        }
+
+        if (bad.Count > 0)
+            throw new UsageException(bad);
+        var roles = parsed.GetValue(_roles)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+        for (var i = 0; i < roles.Length; i++)
+            commandLine[FormattableString.Invariant($"Pipeline:Roles:{i}")] = roles[i];
+        foreach (var (key, value) in overrides ?? new Dictionary<string, string?>())
+            commandLine[key] = value;
+
+        var configuration = SettingsFiles.Read(SettingsFiles.DefaultFile(Directory.GetCurrentDirectory()), parsed.GetValue(_settings) ?? [], EnvironmentVariables(), commandLine, Sections);
+        return (configuration, SettingsCheck.Bind(configuration));
+    }
+
+    private static Dictionary<string, string?> EnvironmentVariables() =>
+        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(v => (string)v.Key, v => (string?)v.Value, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using NewsPipeline.Host.Settings;
+using NewsPipeline.Host.Web;
+
+namespace NewsPipeline.Host;
+
+/// <summary>Builds the application of a process: its roles, and a web server where it has the web role.</summary>
+internal static class NewsHost
+{
+    /// <summary>The application, ready to run. Settings have been checked.</summary>
+    public static WebApplication Build(IConfigurationRoot configuration, AppSettings settings, Action<ILoggingBuilder>? logging = null)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "NewsPipeline" });
+        builder.Configuration.AddConfiguration(configuration);
+        builder.Logging.AddConfiguration(configuration.GetSection("Logging"));
+        (logging ?? Console)(builder.Logging);
+        builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(15));
+        Telemetry.Add(builder.Services, settings);
+        var serves = settings.Pipeline.Roles.Contains("web", StringComparer.OrdinalIgnoreCase);
+        if (serves)
+            builder.WebHost.UseKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls(settings.Web.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        else
+            builder.Services.AddSingleton<IServer, NoServer>();
+        builder.Services.AddRouting();
+        Roles.Add(builder.Services, configuration, settings);
+        var app = builder.Build();
+        if (serves)
+        {
+            app.UseRouting();
+            app.MapNewsWeb();
+            app.MapPrometheusScrapingEndpoint("/metrics");
+        }
+
+        return app;
+    }
+
+    /// <summary>Runs until it is told to stop. Returns 1 where a background part of it failed: the framework would end with 0.</summary>
+    public static async Task<int> RunAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        await app.RunAsync(cancellationToken).ConfigureAwait(false);
+        return app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(s => s.ExecuteTask is { IsFaulted: true }) ? 1 : 0;
+    }
+
+    private static void Console(ILoggingBuilder logging) => logging.AddSimpleConsole(o =>
+    {
+        o.SingleLine = true;
+        o.UseUtcTimestamp = true;
+        o.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+    });
+}

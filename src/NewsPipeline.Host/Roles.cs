@@ -1,0 +1,108 @@
+using MassTransit;
+using NewsPipeline.Adapters;
+using NewsPipeline.Articles.Extraction;
+using NewsPipeline.Entities;
+using NewsPipeline.Feeds.Polling;
+using NewsPipeline.Flow;
+using NewsPipeline.Host.Settings;
+using NewsPipeline.Host.Web;
+using NewsPipeline.Http;
+using NewsPipeline.Text;
+using Quartz;
+
+namespace NewsPipeline.Host;
+
+/// <summary>What a process is made of: one line a role.</summary>
+internal static class Roles
+{
+    /// <summary>The roles there are and the services each adds.</summary>
+    public static readonly IReadOnlyDictionary<string, Action<IServiceCollection>> Table = new Dictionary<string, Action<IServiceCollection>>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["feeds"] = AddFeeds,
+        ["articles"] = AddArticles,
+        ["index"] = static _ => { },
+        ["web"] = static services => services.AddNewsWeb(),
+    };
+
+    /// <summary>Adds everything the roles need. Settings have been checked.</summary>
+    public static void Add(IServiceCollection services, IConfiguration configuration, AppSettings settings)
+    {
+        var roles = settings.Pipeline.Roles.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var dataFolder = Path.GetFullPath(settings.Pipeline.DataFolder);
+        Directory.CreateDirectory(dataFolder);
+        AddStores(services, configuration, settings, dataFolder);
+        services.AddHostedService<StartUp>();
+        foreach (var role in roles)
+            Table[role](services);
+        if (roles.Overlaps(["feeds", "articles", "index"]))
+            AddBus(services, configuration, settings, roles, dataFolder);
+    }
+
+    /// <summary>The ledger, the index, the watch list and the outbound HTTP client: also what commands use that start no role.</summary>
+    public static void AddStores(IServiceCollection services, IConfiguration configuration, AppSettings settings, string dataFolder)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(settings);
+        services.AddSingleton(Options(settings.Articles));
+        services.AddSingleton(settings.Http);
+        services.AddSingleton(Options(settings.Retention));
+        services.AddSingleton<HostDelays>();
+        services.AddSingleton<IOutboundHttp, OutboundHttp>();
+        services.AddSingleton<RobotsGate>();
+        services.AddSingleton(_ => new WatchListStore(settings.Entities.WatchLists));
+        LedgerKinds.Table[settings.Ledger.Kind](services, new AdapterContext(configuration.GetSection("Ledger"), dataFolder));
+        IndexKinds.Table[settings.Index.Kind](services, new AdapterContext(configuration.GetSection("Index"), dataFolder));
+    }
+
+    private static Microsoft.Extensions.Options.IOptions<T> Options<T>(T value)
+        where T : class => Microsoft.Extensions.Options.Options.Create(value);
+
+    private static void AddBus(IServiceCollection services, IConfiguration configuration, AppSettings settings, HashSet<string> roles, string dataFolder)
+    {
+        services.AddMassTransit(bus =>
+        {
+            BusEndpoints.AddConsumers(bus, roles);
+            BusKinds.Table[settings.Bus.Kind](bus, new AdapterContext(configuration.GetSection("Bus"), dataFolder), roles);
+        });
+        services.Configure<MassTransitHostOptions>(o =>
+        {
+            o.WaitUntilStarted = true; // A fresh broker loses what is published before the queues are bound.
+            o.StartTimeout = TimeSpan.FromMinutes(5);
+            o.StopTimeout = TimeSpan.FromSeconds(10);
+        });
+    }
+
+    private static void AddFeeds(IServiceCollection services)
+    {
+        services.AddSingleton(s => FeedReaderKinds.Table[s.GetRequiredService<AppSettings>().Feeds.Reader]());
+        services.AddSingleton(s => PollPolicy.From(s.GetRequiredService<AppSettings>().Feeds));
+        services.AddSingleton<Random>();
+        services.AddSingleton<FeedPoller>();
+        services.AddSingleton<PageDispatcher>();
+        services.AddSingleton<FeedPollWorkers>();
+        services.AddHostedService(s => s.GetRequiredService<FeedPollWorkers>());
+        services.AddQuartz(quartz =>
+        {
+            Every<PollTick>(quartz, TimeSpan.FromSeconds(1));
+            Every<DispatchTick>(quartz, TimeSpan.FromSeconds(1));
+            Every<RedriveTick>(quartz, TimeSpan.FromSeconds(10));
+            Every<RetentionTick>(quartz, TimeSpan.FromHours(1));
+        });
+        services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+    }
+
+    private static void AddArticles(IServiceCollection services)
+    {
+        services.AddSingleton<ArticleExtractor>();
+        services.AddSingleton<LanguageDetector>();
+    }
+
+    private static void Every<TJob>(IQuartzBuilder quartz, TimeSpan interval)
+        where TJob : class, IJob
+    {
+        var key = new JobKey(typeof(TJob).Name);
+        quartz.AddJob<TJob>(job => job.WithIdentity(key));
+        quartz.AddTrigger(trigger => trigger.ForJob(key).StartNow().WithSimpleSchedule(s =>
+            s.WithInterval(interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithExistingCount)));
+    }
+}

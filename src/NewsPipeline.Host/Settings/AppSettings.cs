@@ -1,0 +1,85 @@
+using System.ComponentModel.DataAnnotations;
+using NewsPipeline.Articles;
+using NewsPipeline.Feeds.Polling;
+using NewsPipeline.Flow;
+using NewsPipeline.Http;
+
+namespace NewsPipeline.Host.Settings;
+
+/// <summary>All settings, a property a section. What is documented in docs/configuration.md is read off this tree.</summary>
+internal sealed class AppSettings
+{
+    public PipelineSettings Pipeline { get; set; } = new();
+    public FeedsOptions Feeds { get; set; } = new();
+    public ArticlesOptions Articles { get; set; } = new();
+    public HttpOptions Http { get; set; } = new();
+    public EntitiesSettings Entities { get; set; } = new();
+    public BusSettings Bus { get; set; } = new();
+    public LedgerSettings Ledger { get; set; } = new();
+    public IndexSettings Index { get; set; } = new();
+    public RetentionOptions Retention { get; set; } = new();
+    public WebSettings Web { get; set; } = new();
+    public LoggingSettings Logging { get; set; } = new();
+}
+
+/// <summary>What this process does and where it keeps its data.</summary>
+internal sealed class PipelineSettings
+{
+    /// <summary>Roles of this process: feeds, articles, index, web.</summary>
+    public string[] Roles { get; set; } = ["feeds", "articles", "index", "web"];
+
+    /// <summary>Folder of the embedded ledger and index, relative to the working directory.</summary>
+    [Required(AllowEmptyStrings = false)]
+    public string DataFolder { get; set; } = "data";
+}
+
+/// <summary>Watched entities.</summary>
+internal sealed class EntitiesSettings
+{
+    /// <summary>Watch list files, merged; relative to the settings file.</summary>
+    public string[] WatchLists { get; set; } = [];
+}
+
+/// <summary>The message bus.</summary>
+internal sealed class BusSettings
+{
+    /// <summary>InMemory or RabbitMq.</summary>
+    public string Kind { get; set; } = "InMemory";
+    public RabbitMqSettings RabbitMq { get; set; } = new();
+}
+
+/// <summary>A RabbitMQ broker.</summary>
+internal sealed class RabbitMqSettings
+{
+    /// <summary>amqp://user:password@host:port/vhost; amqps for TLS.</summary>
+    public string Url { get; set; } = "amqp://localhost";
+}
+
+/// <summary>The ledger.</summary>
+internal sealed class LedgerSettings
+{
+    /// <summary>Sqlite or PostgreSql.</summary>
+    public string Kind { get; set; } = "Sqlite";
+    public PostgreSqlSettings PostgreSql { get; set; } = new();
+}
+
+/// <summary>A PostgreSQL database.</summary>
+internal sealed class PostgreSqlSettings
+{
+    /// <summary>Npgsql connection string.</summary>
+    public string ConnectionString { get; set; } = "";
+}
+
+/// <summary>The page and the API.</summary>
+internal sealed class WebSettings
+{
+    /// <summary>Addresses to listen on, separated by semicolons.</summary>
+    public string Urls { get; set; } = "http://127.0.0.1:8080";
+}
+
+/// <summary>Log levels, as ASP.NET Core reads them.</summary>
+internal sealed class LoggingSettings
+{
+    /// <summary>Level by category; "Default" for the rest.</summary>
+    public Dictionary<string, string> LogLevel { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+}

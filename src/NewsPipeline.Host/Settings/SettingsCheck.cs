@@ -1,0 +1,132 @@
+using System.ComponentModel.DataAnnotations;
+using System.Globalization;
+using NewsPipeline.Adapters;
+using NewsPipeline.Feeds.Opml;
+using NewsPipeline.Feeds.Polling;
+using Quartz;
+
+namespace NewsPipeline.Host.Settings;
+
+/// <summary>Binds a configuration to settings and finds everything that is wrong with them at once.</summary>
+internal static class SettingsCheck
+{
+    /// <summary>The settings. Throws <see cref="SettingsException"/> with every problem and its path.</summary>
+    public static AppSettings Bind(IConfiguration configuration)
+    {
+        var problems = SettingsTree.Problems(configuration).ToList();
+        if (problems.Count > 0)
+            throw new SettingsException(problems); // What does not convert cannot be bound, so what it means is not known either.
+        var settings = new AppSettings();
+        SettingsTree.EmptyGivenLists(settings, configuration); // The binder would append to the defaults.
+        configuration.Bind(settings);
+        problems.AddRange(Problems(settings));
+        return problems.Count == 0 ? settings : throw new SettingsException(problems);
+    }
+
+    /// <summary>What is wrong with the values; one sentence each.</summary>
+    public static IEnumerable<string> Problems(AppSettings settings) =>
+    [
+        .. Ranges(settings, ""),
+        .. Kinds(settings),
+        .. Feeds(settings.Feeds),
+        .. Http(settings),
+        .. Web(settings.Web),
+        .. Lists(settings.Entities),
+    ];
+
+    private static IEnumerable<string> Ranges(object section, string path)
+    {
+        var results = new List<ValidationResult>();
+        Validator.TryValidateObject(section, new ValidationContext(section), results, validateAllProperties: true);
+        foreach (var result in results)
+            yield return $"{path}{result.MemberNames.FirstOrDefault()}: {result.ErrorMessage}";
+        foreach (var property in section.GetType().GetProperties().Where(p => SettingsTree.IsSection(p.PropertyType)))
+        {
+            foreach (var inner in property.GetValue(section) is { } value ? Ranges(value, $"{path}{property.Name}:") : [])
+                yield return inner;
+        }
+    }
+
+    private static IEnumerable<string> Kinds(AppSettings settings)
+    {
+        foreach (var role in settings.Pipeline.Roles.Where(r => !Roles.Table.ContainsKey(r)))
+            yield return $"Pipeline:Roles: \"{role}\" is no role; known: {string.Join(", ", Roles.Table.Keys)}";
+        if (settings.Pipeline.Roles.Length == 0)
+            yield return $"Pipeline:Roles: at least one role is needed; known: {string.Join(", ", Roles.Table.Keys)}";
+        foreach (var (path, kind, known) in new[]
+        {
+            ("Bus:Kind", settings.Bus.Kind, BusKinds.Table.Keys),
+            ("Ledger:Kind", settings.Ledger.Kind, LedgerKinds.Table.Keys),
+            ("Index:Kind", settings.Index.Kind, IndexKinds.Table.Keys),
+            ("Feeds:Reader", settings.Feeds.Reader, FeedReaderKinds.Table.Keys),
+        })
+        {
+            if (!known.Contains(kind, StringComparer.OrdinalIgnoreCase))
+                yield return $"{path}: \"{kind}\" is not known; known: {string.Join(", ", known)}";
+        }
+
+        if (settings.Bus.Kind.Equals("InMemory", StringComparison.OrdinalIgnoreCase)
+            && settings.Pipeline.Roles.Intersect(["feeds", "articles", "index"], StringComparer.OrdinalIgnoreCase).Count() is 1 or 2)
+        {
+            yield return "Pipeline:Roles: with Bus:Kind InMemory the roles feeds, articles and index work only together in one process; choose RabbitMq to divide them";
+        }
+    }
+
+    private static IEnumerable<string> Feeds(FeedsOptions feeds)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < feeds.Subscriptions.Count; i++)
+        {
+            var path = string.Create(CultureInfo.InvariantCulture, $"Feeds:Subscriptions:{i}");
+            foreach (var problem in Feed(feeds.Subscriptions[i]))
+                yield return $"{path}:{problem}";
+            if (!seen.TryAdd(feeds.Subscriptions[i].Url, i))
+                yield return string.Create(CultureInfo.InvariantCulture, $"{path}:Url: {feeds.Subscriptions[i].Url} is subscribed already, as number {seen[feeds.Subscriptions[i].Url]}");
+        }
+
+        foreach (var problem in feeds.OpmlFiles.Select(OpmlProblem).OfType<string>())
+            yield return $"Feeds:OpmlFiles: {problem}";
+    }
+
+    private static string? OpmlProblem(string file)
+    {
+        if (!File.Exists(file))
+            return $"file {file} does not exist";
+        using var stream = File.OpenRead(file);
+        return Opml.Read(stream).Problem is { } problem ? $"{file}: {problem}" : null;
+    }
+
+    private static IEnumerable<string> Feed(SubscriptionOptions feed)
+    {
+        if (!IsWebAddress(feed.Url))
+            yield return $"Url: \"{feed.Url}\" is not an absolute http or https address";
+        if (feed.Every is { } every && every <= TimeSpan.Zero)
+            yield return $"Every: {every} must be longer than zero";
+        if (feed.Cron is { } cron && !CronExpression.TryParse(cron, out _))
+            yield return $"Cron: \"{cron}\" is not a Quartz cron expression (seconds minutes hours day-of-month month day-of-week)";
+        if (feed is { Every: not null, Cron: not null })
+            yield return "Every: cannot be combined with Cron";
+        if (feed.Country is { } country && !(country.Length == 2 && country.All(char.IsAsciiLetterUpper)))
+            yield return $"Country: \"{country}\" is not a two-letter ISO 3166-1 code in capitals";
+    }
+
+    private static IEnumerable<string> Http(AppSettings settings)
+    {
+        var http = settings.Http;
+        if (!string.IsNullOrEmpty(http.Contact) && !IsWebAddress(http.Contact) && !http.Contact.Contains('@', StringComparison.Ordinal))
+            yield return $"Http:Contact: \"{http.Contact}\" is neither a web nor a mail address";
+        foreach (var problem in http.Problems())
+            yield return problem;
+    }
+
+    private static IEnumerable<string> Web(WebSettings web)
+    {
+        foreach (var url in web.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(u => !IsWebAddress(u)))
+            yield return $"Web:Urls: \"{url}\" is not an address such as http://127.0.0.1:8080";
+    }
+
+    private static IEnumerable<string> Lists(EntitiesSettings entities) => Entities.WatchListFiles.Load(entities.WatchLists).Problems.Select(p => $"Entities:WatchLists: {p}");
+
+    private static bool IsWebAddress(string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && uri.Host.Length > 0;
+}

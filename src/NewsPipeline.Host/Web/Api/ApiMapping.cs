@@ -1,0 +1,120 @@
+using NewsPipeline.Contracts;
+using NewsPipeline.Entities;
+using NewsPipeline.Host.Web.Pages;
+using NewsPipeline.Ledger;
+using NewsPipeline.Search;
+
+namespace NewsPipeline.Host.Web.Api;
+
+/// <summary>From the records of the ports to what the API promises. Pure.</summary>
+internal static class ApiMapping
+{
+    public static ArticlesModel ToModel(this SearchPage page, WatchList watchList) => new()
+    {
+        Total = page.Total,
+        Hits = [.. page.Hits.Select(h => h.ToModel(watchList))],
+        Facets = new FacetsModel(
+            [.. page.Entities.Select(f => new FacetModel(f.Id, watchList.NameOf(f.Id, f.Name), f.Count))],
+            [.. page.Sources.Select(f => new FacetModel(f.Id, f.Name, f.Count))],
+            [.. page.Languages.Select(f => new FacetModel(f.Id, f.Name, f.Count))]),
+        Histogram = [.. page.Histogram.Select(d => new DayModel(d.Day, d.Count))],
+        NextCursor = page.NextCursor,
+    };
+
+    public static ArticleModel ToModel(this ArticleDocument document, WatchList watchList) => new()
+    {
+        Id = document.ArticleId,
+        Url = document.Url,
+        FinalUrl = document.FinalUrl,
+        Title = document.Title,
+        Lead = document.Lead,
+        Text = document.Body,
+        Source = new ArticleSourceModel(document.Source.Id, document.Source.Name, document.Source.Country, document.Source.Group),
+        Authors = document.Authors,
+        Section = document.Section,
+        PublisherTags = document.PublisherTags,
+        ImageUrl = document.ImageUrl,
+        PublishedAt = document.PublishedAt?.ToUniversalTime(),
+        PublishedPrecision = document.PublishedPrecision,
+        PublishedSource = document.PublishedSource,
+        UpdatedAt = document.UpdatedAt?.ToUniversalTime(),
+        FirstSeenAt = document.FirstSeenAt.ToUniversalTime(),
+        FetchedAt = document.FetchedAt.ToUniversalTime(),
+        IndexedAt = document.IndexedAt.ToUniversalTime(),
+        Timestamp = document.Timestamp.ToUniversalTime(),
+        Language = document.Language,
+        LanguageSource = document.LanguageSource,
+        Feeds = document.Feeds,
+        Entities = document.EntitiesOf(watchList),
+        Mentions = [.. document.Mentions.Select(m => new MentionModel(m.EntityId, m.Field, m.Start, m.Length, m.Surface))],
+        Extraction = new ExtractionModel(document.Extraction.Status, document.Extraction.Method, document.Extraction.Confidence),
+        Http = document.Http is { } http ? new HttpModel(http.Status, http.Charset, http.Bytes, http.Milliseconds) : null,
+        WordCount = document.WordCount,
+        Version = document.Version,
+        WatchListVersion = document.WatchlistVersion,
+    };
+
+    public static WhyModel ToModel(this PageStory story) => new()
+    {
+        Url = story.Url,
+        State = story.State switch { PageState.Due => "due", PageState.InFlight => "in-flight", _ => "settled" },
+        Outcome = story.Outcome,
+        Reason = story.Reason,
+        ArticleId = story.ArticleId,
+        FirstSeenAt = story.FirstSeenAt.ToUniversalTime(),
+        LastSeenAt = story.LastSeenAt.ToUniversalTime(),
+        DueAt = story.DueAt?.ToUniversalTime(),
+        Attempts = story.Attempts,
+        Feeds = story.Feeds,
+        History = [.. story.History.Select(e => new WhyEventModel(e.At.ToUniversalTime(), e.Stage, e.Outcome, e.Detail))],
+    };
+
+    public static FeedModel ToModel(this FeedStatus feed) => new()
+    {
+        Id = feed.Subscription.FeedId,
+        Url = feed.Subscription.Url,
+        Source = new SourceModel(feed.Subscription.Source.Id, feed.Subscription.Source.Name),
+        Title = feed.State.Title,
+        Status = feed.State.Status,
+        StatusText = FeedWords.Of(feed.State),
+        Error = feed.State.Error,
+        LastPollAt = feed.State.LastPollAt?.ToUniversalTime(),
+        LastSuccessAt = feed.State.LastSuccessAt?.ToUniversalTime(),
+        LastNewItemAt = feed.State.LastNewItemAt?.ToUniversalTime(),
+        NextDueAt = feed.NextDue?.ToUniversalTime(),
+        Interval = feed.Subscription.Cron is null && (feed.Subscription.Every ?? feed.State.Interval) is { } interval ? Seconds(interval).ToString("c") : null,
+        Items = feed.State.Items,
+        New = feed.State.NewItems,
+        Overlap = feed.State.Overlap,
+        ProbableLosses = feed.State.ProbableLosses,
+        Failures = feed.State.Failures,
+    };
+
+    /// <summary>Watched entities of the document, most mentioned first, names from the watch list.</summary>
+    public static IReadOnlyList<EntityModel> EntitiesOf(this ArticleDocument document, WatchList watchList) =>
+    [
+        .. document.Entities
+            .GroupBy(e => e.Id, StringComparer.Ordinal)
+            .Select(g => new EntityModel(g.Key, watchList.NameOf(g.Key), g.First().Type, g.Sum(e => e.Count)))
+            .OrderByDescending(e => e.Count),
+    ];
+
+    /// <summary>The name of the watch list; for an entity that left it what else is known, at worst the id.</summary>
+    public static string NameOf(this WatchList watchList, string id, string? otherwise = null) =>
+        watchList.Find(id)?.Name ?? (string.IsNullOrWhiteSpace(otherwise) ? id : otherwise);
+
+    private static HitModel ToModel(this SearchHit hit, WatchList watchList) => new()
+    {
+        Id = hit.Document.ArticleId,
+        Url = hit.Document.Url,
+        Title = hit.Document.Title,
+        Lead = hit.Document.Lead,
+        Source = new SourceModel(hit.Document.Source.Id, hit.Document.Source.Name),
+        PublishedAt = hit.Document.PublishedAt?.ToUniversalTime(),
+        Language = hit.Document.Language,
+        Entities = hit.Document.EntitiesOf(watchList),
+        Snippets = [.. hit.Snippets.Select(s => new SnippetModel(s.Field, Snippets.Clean(s.Html)))],
+    };
+
+    private static TimeSpan Seconds(TimeSpan value) => TimeSpan.FromSeconds(Math.Round(value.TotalSeconds));
+}

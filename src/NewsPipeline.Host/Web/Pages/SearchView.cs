@@ -1,0 +1,160 @@
+using NewsPipeline.Contracts;
+using NewsPipeline.Entities;
+using NewsPipeline.Host.Web.Api;
+using NewsPipeline.Ledger;
+using NewsPipeline.Search;
+
+namespace NewsPipeline.Host.Web.Pages;
+
+/// <summary>The search page. Pure: everything it shows is handed in.</summary>
+internal static class SearchView
+{
+    private const int ShownChips = 6;
+    private const int ShownExcerpts = 2;
+    private const int LeadLength = 280;
+
+    public static IResult Show(SearchInput input, SearchPage page, WatchList watchList, IReadOnlyList<FeedStatus> feeds, DateTimeOffset now)
+    {
+        Html body = $"""
+            {SearchForm.Write(input)}
+            {SearchForm.Filters(input, watchList)}
+            {(page.Total == 0 ? Empty(input, feeds, now) : Results(input, page, watchList, now))}
+            """;
+        return Layout.Page(Title(input), "search", body, head: Head(input));
+    }
+
+    /// <summary>The page of a search that cannot be run: the sentence, and the text still in its box.</summary>
+    public static IResult ShowMistake(SearchInput input, string sentence, WatchList watchList)
+    {
+        Html body = $"""
+            <p class="mistake" role="alert">{sentence}</p>
+            {SearchForm.Write(input, withHints: true)}
+            {SearchForm.Filters(input, watchList)}
+            """;
+        return Layout.Page(Title(input), "search", body, StatusCodes.Status400BadRequest);
+    }
+
+    /// <summary>Hits of a search or of an entity.</summary>
+    public static Html Hits(IEnumerable<SearchHit> hits, WatchList watchList, DateTimeOffset now) =>
+        $"""<ol class="hits">{hits.Select(h => Hit(h, watchList, now))}</ol>""";
+
+    private static string Title(SearchInput input) =>
+        string.IsNullOrWhiteSpace(input.Q) ? "NewsPipeline" : $"{input.Q.Trim()} · NewsPipeline";
+
+    private static Html Head(SearchInput input) =>
+        $"""<link rel="alternate" type="application/rss+xml" title="This search as RSS" href="{(input with { Cursor = null }).At("/rss")}">""";
+
+    private static Html Results(SearchInput input, SearchPage page, WatchList watchList, DateTimeOffset now) => $"""
+        <div class="bar">
+        <p class="total" data-total="{page.Total}" data-count="{(input with { Cursor = null, Limit = "0" }).At("/api/v1/articles")}"><b>{Words.Number(page.Total)}</b> {(page.Total == 1 ? "article" : "articles")}</p>
+        {SearchForm.Tools(input)}
+        </div>
+        {Charts.Bars(Histogram.Bins(page.Histogram), b => Day(input, b), "Articles over time; a bar selects its days")}
+        <div class="columns">
+        <div>
+        {(page.Facets() ? $"""<a class="tofacets" href="#facets">Narrow the results</a>""" : Html.Empty)}
+        {Hits(page.Hits, watchList, now)}
+        {Pager(input, page)}
+        </div>
+        {FacetsView.Write(input, page, watchList)}
+        </div>
+        """;
+
+    private static bool Facets(this SearchPage page) => page.Entities.Count + page.Sources.Count + page.Languages.Count > 0;
+
+    private static string Day(SearchInput input, Bin bin) =>
+        (input with { After = Times.Iso(bin.From), Before = Times.Iso(bin.Until), Cursor = null }).At("/");
+
+    private static Html Pager(SearchInput input, SearchPage page)
+    {
+        Html first = string.IsNullOrEmpty(input.Cursor) ? Html.Empty : $"""<a href="{(input with { Cursor = null }).At("/")}">First page</a>""";
+        Html next = page.NextCursor is { } cursor
+            ? $"""<a class="next" rel="next" href="{(input with { Cursor = cursor }).At("/")}">Next page</a>"""
+            : Html.Empty;
+        return $"""<nav class="pager" aria-label="Pages of results">{first}{next}</nav>""";
+    }
+
+    private static Html Hit(SearchHit hit, WatchList watchList, DateTimeOffset now)
+    {
+        var document = hit.Document;
+        var title = hit.Snippets.FirstOrDefault(s => IsTitle(s) && Plain(s) == document.Title);
+        var excerpts = Excerpts(hit);
+        var entities = document.EntitiesOf(watchList);
+        return $"""
+            <li class="hit">
+            <p class="meta"><bdi class="outlet">{document.Source.Name}</bdi>{Times.Ago(document.Timestamp, now)}<span class="exact">{Times.Absolute(document.Timestamp)}</span>{Status(document)}</p>
+            <h2 dir="auto"{Parts.Lang(document.Language)}><a href="{Links.Article(document.ArticleId)}">{(title is null ? Text(TitleOf(document)) : Parts.Snippet(title.Html))}</a></h2>
+            {(excerpts.Count == 0 ? Lead(document) : Html.Join(excerpts.Select(s => Excerpt(s, document))))}
+            {(entities.Count == 0 ? Html.Empty : $"""<p class="chips">{entities.Take(ShownChips).Select(Parts.Chip)}{More(entities.Count - ShownChips)}</p>""")}
+            </li>
+            """;
+    }
+
+    /// <summary>Many articles begin with their lead: a snippet that says again what one before it said is left out.</summary>
+    private static List<Snippet> Excerpts(SearchHit hit)
+    {
+        var kept = new List<Snippet>();
+        foreach (var snippet in hit.Snippets.Where(s => !IsTitle(s)))
+        {
+            var core = Core(snippet);
+            if (!kept.Exists(k => core.Contains(Core(k), StringComparison.Ordinal) || Core(k).Contains(core, StringComparison.Ordinal)))
+                kept.Add(snippet);
+        }
+
+        return kept.Count <= ShownExcerpts ? kept : kept[..ShownExcerpts];
+
+        static string Core(Snippet snippet) => Plain(snippet).Trim(' ', '…', '\n', '\r', '\t');
+    }
+
+    private static bool IsTitle(Snippet snippet) => string.Equals(snippet.Field, "title", StringComparison.Ordinal);
+
+    /// <summary>A title snippet stands in for the title only where it is the whole of it.</summary>
+    private static string Plain(Snippet snippet) => string.Concat(Snippets.Runs(snippet.Html).Select(r => r.Text));
+
+    public static string TitleOf(ArticleDocument document) => string.IsNullOrWhiteSpace(document.Title) ? "Untitled" : document.Title;
+
+    private static Html Text(string text) => $"{text}";
+
+    private static Html Excerpt(Snippet snippet, ArticleDocument document) =>
+        $"""<p class="excerpt" dir="auto"{Parts.Lang(document.Language)}>{Parts.Snippet(snippet.Html)}</p>""";
+
+    private static Html Lead(ArticleDocument document)
+    {
+        var text = string.IsNullOrWhiteSpace(document.Lead) ? document.Body : document.Lead;
+        if (string.IsNullOrWhiteSpace(text))
+            return Html.Empty;
+        var shown = text.Length <= LeadLength ? text : string.Concat(text.AsSpan(0, LeadLength).TrimEnd(), "…");
+        return $"""<p class="excerpt" dir="auto"{Parts.Lang(document.Language)}>{shown}</p>""";
+    }
+
+    private static Html Status(ArticleDocument document) => document.Extraction.Status switch
+    {
+        "teaser" => $"""<span class="flag">teaser</span>""",
+        "feed_only" => $"""<span class="flag">feed text only</span>""",
+        _ => Html.Empty,
+    };
+
+    private static Html More(int count) => count > 0 ? $"""<span class="more">+{count}</span>""" : Html.Empty;
+
+    private static Html Empty(SearchInput input, IReadOnlyList<FeedStatus> feeds, DateTimeOffset now)
+    {
+        if (!input.FindsEverything)
+        {
+            return Parts.Nothing("No articles match", $"""
+                <p>{(input.HasFilters ? $"""<a href="{new SearchInput { Q = input.Q, Sort = input.Sort }.At("/")}">Search without the filters</a>, or try""" : Try)} fewer or shorter words, <code>OR</code> between them, or the beginning of a word with <code>*</code>.</p>
+                <p><a href="/">Show all articles</a></p>
+                """);
+        }
+
+        var next = feeds.Select(f => f.NextDue).Where(d => d > now).Min();
+        Html when = next is { } due ? $" The next poll is {Times.Ago(due, now)}." : Html.Empty;
+        return feeds.Count == 0
+            ? Parts.Nothing("No articles yet", $"""<p>No feeds are configured. Add them under <code>Feeds:Subscriptions</code> in <code>appsettings.json</code>.</p>""")
+            : Parts.Nothing("No articles yet", $"""
+                <p>{Words.Count(feeds.Count, "feed")} {(feeds.Count == 1 ? "is" : "are")} polled; articles appear here as they come in.{when}</p>
+                <p><a href="/feeds">See how the feeds are doing</a></p>
+                """);
+    }
+
+    private static Html Try { get; } = $"Try";
+}

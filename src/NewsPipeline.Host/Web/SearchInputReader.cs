@@ -1,0 +1,86 @@
+using System.Globalization;
+using NewsPipeline.Entities;
+using NewsPipeline.Search;
+
+namespace NewsPipeline.Host.Web;
+
+/// <summary>Checks a <see cref="SearchInput"/>. Pure; every mistake is one sentence in a <see cref="BadSearchException"/>.</summary>
+internal static class SearchInputReader
+{
+    /// <summary>Longest query, UTF-16 code units.</summary>
+    public const int MaxQueryLength = SearchQuery.MaxLength;
+
+    /// <summary>Most hits of one answer.</summary>
+    public const int MaxLimit = SearchLimits.MaxPage;
+
+    /// <summary>Most values of one repeated parameter.</summary>
+    public const int MaxValues = 50;
+
+    private const int MaxValueLength = 200;
+    private const int MaxCursorLength = 2_000;
+
+    /// <summary>The request, or a <see cref="BadSearchException"/>.</summary>
+    public static SearchRequest Read(SearchInput input, WatchList watchList, int defaultLimit = 20)
+    {
+        if (input.Q is { Length: > MaxQueryLength })
+            throw new BadSearchException($"The query is {Number(input.Q.Length)} characters long; at most {Number(MaxQueryLength)} are read.");
+        var after = Time("after", input.After);
+        var before = Time("before", input.Before);
+        if (after >= before)
+            throw new BadSearchException($"'after' ({input.After}) must be earlier than 'before' ({input.Before}).");
+        if (input.Cursor is { Length: > MaxCursorLength })
+            throw new BadSearchException("The cursor is not one that a search handed out.");
+
+        return new SearchRequest
+        {
+            Query = SearchQuery.Parse(input.Q, watchList.Resolve),
+            // An entity that left the watch list is still in the articles tagged before: its id stays searchable.
+            Entities = [.. Values("entity", input.Entity).Select(e => watchList.Resolve(e) ?? e).Distinct(StringComparer.Ordinal)],
+            Sources = Values("source", input.Source),
+            Languages = Values("lang", input.Lang),
+            After = after,
+            Before = before,
+            Sort = Sort(input.Sort),
+            Limit = Limit(input.Limit, defaultLimit),
+            Cursor = string.IsNullOrEmpty(input.Cursor) ? null : input.Cursor,
+        };
+    }
+
+    private static IReadOnlyList<string> Values(string name, string[] values)
+    {
+        if (values.Length > MaxValues)
+            throw new BadSearchException($"'{name}' is given {Number(values.Length)} times; at most {Number(MaxValues)} are read.");
+        if (values.Any(v => v.Length > MaxValueLength))
+            throw new BadSearchException($"A value of '{name}' is longer than {Number(MaxValueLength)} characters.");
+        return [.. values.Where(v => !string.IsNullOrWhiteSpace(v)).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static DateTimeOffset? Time(string name, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return null;
+        return SearchQuery.TryParseTime(text.Trim(), out var time)
+            ? time
+            : throw new BadSearchException($"'{name}' must be a date such as 2025-08-01 or a time such as 2025-08-01T12:00:00Z, not '{Short(text)}'.");
+    }
+
+    private static SearchSort Sort(string? text) => text switch
+    {
+        null or "" or "time" => SearchSort.Time,
+        "relevance" => SearchSort.Relevance,
+        _ => throw new BadSearchException($"'sort' must be time or relevance, not '{Short(text)}'."),
+    };
+
+    private static int Limit(string? text, int defaultLimit)
+    {
+        if (string.IsNullOrEmpty(text))
+            return defaultLimit;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit <= MaxLimit
+            ? limit
+            : throw new BadSearchException($"'limit' must be a number from 0 to {Number(MaxLimit)}, not '{Short(text)}'.");
+    }
+
+    private static string Short(string text) => text.Length <= 40 ? text : string.Concat(text.AsSpan(0, 40), "…");
+
+    private static string Number(int value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,53 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using NewsPipeline.Host.Web.Api;
+using NewsPipeline.Host.Web.Pages;
+
+namespace NewsPipeline.Host.Web;
+
+/// <summary>The web role: pages, API, RSS, OpenAPI and health checks over the ports of index and ledger.</summary>
+internal static class WebEndpoints
+{
+    /// <summary>What <see cref="MapNewsWeb"/> needs besides IArticleSearch, ILedger and WatchListStore.</summary>
+    public static IServiceCollection AddNewsWeb(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<EntityOverview>();
+        services.AddSingleton<PageStories>();
+        services.AddRouting();
+        services.AddProblemDetails();
+        services.AddOpenApi(OpenApiText.Describe);
+        // Every script readable in the answers: Cyrillic as \u0411… would triple them.
+        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
+        services.Configure<KestrelServerOptions>(o =>
+        {
+            // A query of the longest length in any script fits three times over: too long gets our sentence, not a bare 414.
+            o.Limits.MaxRequestLineSize = 32 * 1024;
+            // Nothing here reads a body.
+            o.Limits.MaxRequestBodySize = 1024;
+        });
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<IOptions<WebLimits>>((o, limits) => WebLimits.Apply(o, limits.Value));
+        return services;
+    }
+
+    /// <summary>Maps everything the web role serves; <c>/metrics</c> is the telemetry's.</summary>
+    public static WebApplication MapNewsWeb(this WebApplication app)
+    {
+        app.Use(SecurityHeaders.ApplyAsync);
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorAnswers.WriteAsync });
+        app.UseStatusCodePages(context => ErrorAnswers.WriteAsync(context.HttpContext));
+        app.UseRateLimiter();
+        app.MapApi();
+        app.MapRss();
+        app.MapHealth();
+        app.MapOpenApi();
+        app.MapAssets();
+        app.MapPages();
+        return app;
+    }
+}

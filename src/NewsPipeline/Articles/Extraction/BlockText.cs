@@ -1,0 +1,58 @@
+using NewsPipeline.Articles.Extraction.Layout;
+using NewsPipeline.Articles.Extraction.Metadata;
+
+namespace NewsPipeline.Articles.Extraction;
+
+/// <summary>From kept segments to the blocks of the text.</summary>
+internal static class BlockText
+{
+    /// <summary>Share of JSON-LD's articleBody under which the page's markup is held to lack the text (it is built by scripts).</summary>
+    private const double Lacking = 0.25;
+
+    /// <summary>The blocks and the method that found them: scored, or jsonld where only that holds the text.</summary>
+    public static (string Method, IReadOnlyList<TextBlock> Blocks) Of(IReadOnlyList<Segment> kept, JsonLd data)
+    {
+        var length = kept.Sum(segment => segment.Text.Length);
+        if (data.ArticleBody is { Length: > 400 } body && length < Lacking * body.Length && !body.Contains("</", StringComparison.Ordinal))
+        {
+            var said = body.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => new TextBlock(BlockKind.Paragraph, MarkReader.Collapse(line, int.MaxValue))).Where(block => block.Text.Length > 0).ToList();
+            return ("jsonld", said);
+        }
+
+        return (kept.Count == 0 ? "none" : "scored", Blocks(kept));
+    }
+
+    public static IReadOnlyList<TextBlock> Blocks(IReadOnlyList<Segment> kept)
+    {
+        var blocks = new List<TextBlock>();
+        Segment? previous = null;
+        foreach (var segment in kept)
+        {
+            var kind = Kind(segment);
+            if (previous is not null && Continues(previous, segment))
+                blocks[^1] = blocks[^1] with { Text = $"{blocks[^1].Text} {segment.Text}" };
+            else
+                blocks.Add(new TextBlock(kind, segment.Text));
+            previous = segment;
+        }
+
+        return blocks;
+    }
+
+    public static string Text(IReadOnlyList<TextBlock> blocks) => string.Join("\n\n", blocks.Select(block => block.Text));
+
+    /// <summary>A line after one break that goes on with the sentence, or the next cell of a row.</summary>
+    private static bool Continues(Segment previous, Segment segment) =>
+        (segment.AfterBreak && segment.Index == previous.Index + 1 && segment.Region == previous.Region && previous.Text[^1] is not ('.' or '!' or '?' or '…' or '"' or '”' or '»' or ':' or '。'))
+        || (segment.Row >= 0 && segment.Row == previous.Row && Kind(segment) is BlockKind.TableRow);
+
+    private static BlockKind Kind(Segment segment) => segment.Tag switch
+    {
+        Tag.Heading1 or Tag.Heading2 or Tag.Heading3 or Tag.Heading4 => BlockKind.Subheading,
+        Tag.ListItem => BlockKind.ListItem,
+        Tag.Preformatted => BlockKind.Preformatted,
+        Tag.Cell when segment.Text.Length < 200 => BlockKind.TableRow,
+        _ when segment.InQuote => BlockKind.Quote,
+        _ => BlockKind.Paragraph,
+    };
+}

@@ -1,0 +1,79 @@
+using NewsPipeline.Articles.Extraction.Layout;
+using NewsPipeline.Articles.Extraction.Metadata;
+
+namespace NewsPipeline.Articles.Extraction.Selection;
+
+/// <summary>Which segments of a page are the article's text.</summary>
+internal sealed class BodySelection
+{
+    /// <summary>Score from which a segment is kept.</summary>
+    public const float Threshold = 0.5f;
+
+    private readonly Page _page;
+    private readonly float[] _rows;
+
+    private BodySelection(Page page, JsonLd data, string? title)
+    {
+        _page = page;
+        TitleSegment = FindTitle(page, title);
+        _rows = SegmentFeatures.Rows(page, Containers.Of(page), new Evidence(page.Marks, data, title), TitleSegment);
+        Scores = SegmentScorer.Trained.Score(page, _rows);
+        Kept = Keep(page, Scores);
+    }
+
+    /// <summary>Index of the segment that shows the title, or -1.</summary>
+    public int TitleSegment { get; }
+
+    /// <summary>A score in 0..1 for every segment of the page.</summary>
+    public float[] Scores { get; }
+
+    /// <summary>The article's segments in reading order.</summary>
+    public IReadOnlyList<Segment> Kept { get; }
+
+    /// <summary>Mean of how sure the scorer is of every kept character, 0 where nothing is kept.</summary>
+    public double Confidence
+    {
+        get
+        {
+            double sum = 0, chars = 0;
+            foreach (var segment in Kept)
+            {
+                sum += Scores[segment.Index] * segment.Text.Length;
+                chars += segment.Text.Length;
+            }
+
+            return chars == 0 ? 0 : sum / chars;
+        }
+    }
+
+    public static BodySelection Of(Page page, JsonLd data, string? title) => new(page, data, title);
+
+    /// <summary>What moved a segment's score most.</summary>
+    public string Why(Segment segment) => SegmentScorer.Trained.Explain(_page, _rows, segment.Index);
+
+    /// <summary>The rows of a page, for training.</summary>
+    internal static float[] Rows(Page page, JsonLd data, string? title) =>
+        SegmentFeatures.Rows(page, Containers.Of(page), new Evidence(page.Marks, data, title), FindTitle(page, title));
+
+    internal static IReadOnlyList<Segment> Keep(Page page, float[] scores) => [.. page.Segments.Where(s => scores[s.Index] >= Threshold)];
+
+    /// <summary>The first heading that says the title, else the first segment that does; -1 where none does.</summary>
+    private static int FindTitle(Page page, string? title)
+    {
+        if (title is null)
+            return -1;
+        var key = Titles.Key(title);
+        var found = -1;
+        foreach (var segment in page.Segments)
+        {
+            if (segment.Text.Length > title.Length + 60 || segment.Text.Length < title.Length / 2 || Titles.Key(segment.Text) != key)
+                continue;
+            if (segment.Tag.IsHeading())
+                return segment.Index;
+            if (found < 0)
+                found = segment.Index;
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,193 @@
+namespace NewsPipeline.Entities;
+
+/// <summary>
+/// Decides whether a form of a name is the name: by letter case, by the words beside it, for persons by their given names.
+/// Rules are of the language and of a name's kind; none knows a name.
+/// </summary>
+internal static class Judge
+{
+    /// <summary>The best verdict any of the candidate's names of one entity gets.</summary>
+    public static (Name Name, Verdict Verdict) Decide(ReadOnlySpan<char> text, Candidate candidate, IReadOnlyList<Name> names, bool cyrillic, string? language, IReadOnlyDictionary<string, PersonNames> persons)
+    {
+        var place = new Place(text, candidate.First, candidate.Last);
+        (Name Name, Verdict Verdict)? best = null;
+        var inLanguage = false;
+        foreach (var name in names)
+            inLanguage |= string.Equals(name.Alias.Lang, language, StringComparison.Ordinal);
+        foreach (var name in names)
+        {
+            // The same spelling may be strong in one language and weak in another.
+            if (inLanguage && name.Alias.Lang is { } lang && !string.Equals(lang, language, StringComparison.Ordinal))
+                continue;
+            var verdict = One(place, candidate, name, cyrillic, persons);
+            if (best is null || verdict.Outcome > best.Value.Verdict.Outcome)
+                best = (name, verdict);
+        }
+
+        var (winner, decided) = best!.Value;
+        // The full stop of "Inc." and "U.S." belongs to the name.
+        if (decided.End < text.Length && text[decided.End] == '.' && winner.Text[^1] == '.')
+            decided = decided with { End = decided.End + 1 };
+        return (winner, decided);
+    }
+
+    private static Verdict One(in Place place, Candidate candidate, Name name, bool cyrillic, IReadOnlyDictionary<string, PersonNames> persons)
+    {
+        Verdict Say(Outcome outcome, string reason) => new(outcome, reason, candidate.Start, candidate.End);
+        if (place.IsInAddress)
+            return Say(Outcome.Rejected, "inside an address or a file name");
+        if (place.IsSum)
+            return Say(Outcome.Rejected, "part of a sum of money");
+        if (name.Alias.CaseSensitive && !SameLetters(place, name))
+            return Say(Outcome.Rejected, "letter case differs from the alias");
+        if (name.IsAcronym && !LooksLikeAcronym(place, name))
+            return Say(Outcome.Rejected, "an acronym needs its capitals");
+        if (name.Origin == NameOrigin.Adjective)
+            return name.Alias.Adjectives || (place.IsHyphenatedBefore && WordTables.Attached.Contains(place.PreviousWord))
+                ? Say(Outcome.Accepted, "adjective of the name")
+                : Say(Outcome.Rejected, "the watch list does not ask for the adjective");
+        if (name.IsPerson && !name.IsAcronym)
+            return PersonJudge.Decide(place, candidate, name, persons);
+        if (Nationality.Of(place, name) is { } national)
+            return Say(national.Outcome, national.Reason);
+        if (name.Entity.Type is "place")
+        {
+            if (place.IsQuotedName)
+                return Say(Outcome.Rejected, "the quoted name of something else");
+            if (cyrillic && name.IsLatin && place.HasNeighbourBefore && place.PreviousIsCapitalised && (place.Previous.Traits & Traits.Latin) != Traits.None)
+                return Say(Outcome.Rejected, "part of a longer foreign name");
+        }
+
+        if (name.Entity.Type is "org" && name.Alias.Weak && name.Home is null && place.HasNeighbourAfter && Countries.Of(place.NextWord) is not null)
+            return Say(Outcome.Rejected, "some country's body of that name");
+        var outcome = name.IsSingle ? Single(place, name, cyrillic) : Phrase(place, name, cyrillic);
+        return Say(outcome.Outcome, outcome.Reason);
+    }
+
+    private static (Outcome Outcome, string Reason) Phrase(in Place place, Name name, bool cyrillic)
+    {
+        if (place.IsHyphenatedBefore && !WordTables.Attached.Contains(place.PreviousWord))
+            return (Outcome.Rejected, "the second half of a compound");
+        if (!cyrillic && name.IsLatin)
+            return name.Alias.Weak && !place.IsCapitalised ? (Outcome.Doubtful, "weak name of several words in small letters") : (name.Alias.Weak ? Outcome.Accepted : Outcome.Certain, "full name");
+        if (place.HasNeighbourBefore && place.PreviousIsCapitalised && !place.StartsSentence && IsAdjective(place.PreviousWord) && Countries.Of(place.PreviousWord) != name.Home
+            && !Words.IsAllCapitals(place.Text, place.Previous) && !WordTables.NotNames.Contains(place.PreviousWord) && !(name.Home is null && name.Entity.Type is "place"))
+            return (Outcome.Rejected, "the end of a longer capitalised name");
+        if (name.IsLowerCase || place.IsCapitalised || Words.IsCapitalised(place.Text, place.Last))
+            return name.Alias.Weak ? (Outcome.Accepted, "weak name of several words, capitalised") : (Outcome.Certain, "full name");
+        return name.Alias.Weak ? (name.Home is null ? Outcome.Doubtful : Outcome.Accepted, "weak name of several words in small letters") : (Outcome.Certain, "full name in small letters");
+    }
+
+    private static (Outcome Outcome, string Reason) Single(in Place place, Name name, bool cyrillic)
+    {
+        var weak = name.Alias.Weak;
+        if (place.IsHyphenatedAfter && WordTables.Prefixes.Contains(name.Tokens[0]) && !place.NextIsCapitalised)
+            return (Outcome.Rejected, "a combining form before a hyphen");
+        if (name.IsAcronym && weak && place.IsHyphenatedAfter && !place.NextIsCapitalised && name.Tokens[0].Length <= 2)
+            return (Outcome.Doubtful, "a short weak acronym before a hyphen");
+        if (!place.IsCapitalised && !name.IsLowerCase)
+        {
+            if (weak || (name.IsCommon && !(name.IsLatin && cyrillic)) || name.Tokens[0].Length < 5)
+                return (Outcome.Rejected, "needs a capital letter");
+            if (name.IsLatin && (place.IsHyphenatedAfter || place.IsHyphenatedBefore) && !cyrillic)
+                return (Outcome.Rejected, "small letters in a compound");
+            return (Outcome.Certain, "strong name in small letters");
+        }
+
+        if (weak && place.HasNeighbourAfter && place.NextIsCapitalised && !place.IsInCapitals && WordTables.GivenNames.Contains(place.Folded(place.First)))
+            return (Outcome.Rejected, "a given name before a surname");
+        if (weak && !name.IsAcronym && place.HasNeighbourBefore && place.PreviousIsCapitalised && IsAdjective(place.PreviousWord) && Countries.Of(place.PreviousWord) is null)
+            return (Outcome.Rejected, "part of a longer capitalised name");
+        if (name.Origin == NameOrigin.Romanised && name.IsCommon)
+            return (Outcome.Rejected, "a romanisation that is a common word");
+        if (name.IsLatin && !cyrillic && (weak || name.IsCommon))
+            return WeakLatin(place, name);
+        if (!weak && !name.IsCommon)
+            return (Outcome.Certain, "strong name");
+        if (place.IsQuoted)
+            return (Outcome.Accepted, "in quotation marks");
+        if (place.HasNeighbourBefore && WordTables.Announces.Contains(place.PreviousWord))
+            return (Outcome.Certain, "announced by the word before");
+        if (!weak)
+            return (Outcome.Certain, "strong name with its capital letter");
+        if (!name.IsCommon)
+            return place.IsInCapitals && name.IsAcronym && name.Tokens[0].Length <= 2 ? (Outcome.Doubtful, "short acronym among capitals") : (Outcome.Accepted, "weak name with its capital letter");
+        if (place.StartsSentence || place.IsInCapitals)
+            return (Outcome.Doubtful, "a common word where every word has a capital");
+        return (Outcome.Accepted, "weak name with a capital letter inside the sentence");
+    }
+
+    /// <summary>A Latin name that is weak or also a word, in text of a Latin script, capital given.</summary>
+    private static (Outcome Outcome, string Reason) WeakLatin(in Place place, Name name)
+    {
+        var next = place.NeighbourAfter;
+        var previous = place.NeighbourBefore;
+        var company = WordTables.Company.Contains(next) || IsPossessive(place);
+        var announced = WordTables.Announces.Contains(previous);
+        if (!name.Alias.Weak)
+        {
+            return place.StartsSentence && next.Length > 0 && !place.NextIsCapitalised && !company && !next.EndsWith("ed", StringComparison.Ordinal)
+                ? (Outcome.Doubtful, "a common word at the start of a sentence") : (Outcome.Certain, "strong name with its capital letter");
+        }
+
+        const Outcome sure = Outcome.Accepted;
+        if (name.IsAcronym)
+            return place.IsInCapitals && name.IsCommon ? (Outcome.Doubtful, "an acronym among capitals") : (sure, "acronym");
+        if (announced || (company && !(place.HasNeighbourBefore && place.PreviousIsCapitalised && !WordTables.NotNames.Contains(previous))))
+            return (sure, "beside a word that goes with firms and products");
+        if (place.HasNeighbourBefore && place.PreviousIsCapitalised && !WordTables.NotNames.Contains(previous))
+            return (Outcome.Doubtful, "part of a longer capitalised name");
+        if (place.HasNeighbourAfter && place.NextIsCapitalised)
+            return (Outcome.Doubtful, "part of a longer capitalised name");
+        if (!name.IsCommon)
+            return (sure, "name with its capital letter");
+        if (previous is "the" or "a" or "an" && next.Length > 0)
+            return (Outcome.Doubtful, "a common word after an article");
+        if (place.IsInCapitals)
+            return (Outcome.Doubtful, "a common word among capitals");
+        if (place.StartsSentence && next.Length > 0)
+            return next.EndsWith("ed", StringComparison.Ordinal) ? (sure, "before a verb") : (Outcome.Doubtful, "a common word at the start of a sentence");
+        return (sure, "a capital letter inside the sentence");
+    }
+
+    /// <summary>A Russian adjective by its ending, folded.</summary>
+    private static bool IsAdjective(string folded)
+    {
+        foreach (var ending in (ReadOnlySpan<string>)["ая", "ои", "ую", "ыи", "ии", "ое", "ого", "ому", "ым", "ые", "ых", "ыми", "ие", "их"])
+        {
+            if (folded.Length > 5 && folded.EndsWith(ending, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsPossessive(in Place place) =>
+        place.GapAfter.Length == 1 && Words.IsApostrophe(place.GapAfter[0]) && place.NextWord is "s";
+
+    /// <summary>Capitals up to the alias's own length; endings may be small. Acronyms of four letters or more also with one capital («Юнеско», «Nato»).</summary>
+    private static bool LooksLikeAcronym(in Place place, Name name)
+    {
+        int letters = 0, capitals = 0;
+        for (var i = place.First.Start; i < place.First.End && letters < name.Tokens[0].Length; i++)
+        {
+            var traits = Folding.TraitsOf(place.Text[i]);
+            if ((traits & Traits.Ignorable) != Traits.None)
+                continue;
+            letters++;
+            capitals += (traits & (Traits.Upper | Traits.Digit)) != Traits.None ? 1 : 0;
+        }
+
+        // Small letters after the capitals are an ending («МИДа»); capitals make another acronym («МИДАС»).
+        if (capitals == letters && place.First.Length > letters && Folding.IsUpper(place.Text[place.First.End - 1]) && name.Tokens[0].Length > 1)
+            return false;
+        return capitals == letters || (letters >= 4 && !name.IsCommon && place.IsCapitalised && capitals == 1);
+    }
+
+    private static bool SameLetters(in Place place, Name name)
+    {
+        var surface = place.Text[place.First.Start..place.Last.End];
+        var shared = Math.Min(surface.Length, Math.Max(1, name.Alias.Text.Length - 2));
+        return surface[..shared].Equals(name.Alias.Text.AsSpan(0, Math.Min(shared, name.Alias.Text.Length)), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,145 @@
+namespace NewsPipeline.Entities;
+
+/// <summary>Turns a watch list into the names the matcher looks for: aliases, and what follows from them by rule.</summary>
+internal sealed class NameCompiler
+{
+    private readonly NameIndexBuilder _index = new();
+    private readonly List<Name> _singles = [];
+    private readonly HashSet<(string Entity, string Key, string? Lang, NameOrigin Origin)> _known = [];
+    private readonly Dictionary<string, PersonNames> _persons = new(StringComparer.Ordinal);
+
+    private int? _home;
+
+    private NameCompiler()
+    {
+    }
+
+    /// <summary>The index of the list's names and, by entity id, how each person is called.</summary>
+    public static (NameIndex Index, IReadOnlyDictionary<string, PersonNames> Persons) Compile(WatchList list)
+    {
+        var compiler = new NameCompiler();
+        foreach (var entity in list.Entities)
+            compiler.Add(entity);
+        var common = CommonWords.Among(compiler._singles.Select(n => n.Tokens[0]).Distinct(StringComparer.Ordinal));
+        foreach (var name in compiler._singles)
+            name.IsCommon = !name.IsAcronym && common.Contains(name.Tokens[0]) && !IsOffice(name);
+        return (compiler._index.Build(), compiler._persons);
+    }
+
+    private static bool IsOffice(Name name) =>
+        name.Entity.Type is "org" && WordTables.Offices.Any(o => name.Tokens[0].Length > o.Length + 2 && name.Tokens[0].StartsWith(o, StringComparison.Ordinal));
+
+    private void Add(WatchedEntity entity)
+    {
+        _home = Countries.HomeOf(entity);
+        // Strong first: an alias given both as strong and weak is strong.
+        foreach (var alias in entity.Aliases.OrderBy(a => a.Weak))
+            Add(entity, alias, alias.Text, NameOrigin.Alias);
+        foreach (var alias in entity.Aliases.OrderBy(a => a.Weak))
+            Derive(entity, alias);
+        foreach (var word in entity.Context)
+            Add(entity, new WatchedAlias { Text = word }, word, NameOrigin.Context);
+        foreach (var alias in entity.Aliases)
+        {
+            foreach (var word in alias.Context)
+                Add(entity, alias, word, NameOrigin.Context);
+        }
+
+        foreach (var phrase in entity.Exclude)
+            Add(entity, new WatchedAlias { Text = phrase }, phrase, NameOrigin.Exclusion);
+    }
+
+    private void Derive(WatchedEntity entity, WatchedAlias alias)
+    {
+        var words = AliasWords.Of(alias.Text);
+        if (words.Count == 0 || alias.CaseSensitive)
+            return;
+        var cyrillic = words.TrueForAll(w => w.IsCyrillic);
+        if (string.Equals(entity.Type, "person", StringComparison.Ordinal) && words.Count > 1)
+        {
+            Person(entity, alias, words);
+            var surname = words[^1];
+            if (surname.Text.Length >= 4 && !entity.Aliases.Any(a => string.Equals(Folding.Fold(a.Text), Folding.Fold(surname.Text), StringComparison.Ordinal)))
+                Add(entity, alias, surname.Text, NameOrigin.Surname);
+            if (cyrillic)
+                Romanise(entity, alias, words);
+        }
+        else if (cyrillic && words.Count == 1 && !(alias.Weak && !words[0].IsAcronym))
+        {
+            Romanise(entity, alias, words);
+        }
+
+        if (!cyrillic && !alias.Weak && words.Count >= 4 && words.TrueForAll(w => w.IsLatin))
+        {
+            var initials = string.Concat(words.Where(w => char.IsUpper(w.Text[0])).Select(w => w.Text[0]));
+            if (initials.Length >= 4)
+                Add(entity, alias, initials, NameOrigin.Initials);
+        }
+
+        if (cyrillic && !words[^1].IsAcronym && (alias.Adjectives ? words.Count == 1 : entity.Type is "person"))
+            Add(entity, alias, AliasWords.Adjective(words[^1].Text), NameOrigin.Adjective);
+    }
+
+    private void Person(WatchedEntity entity, WatchedAlias alias, List<AliasWord> words)
+    {
+        if (!_persons.TryGetValue(entity.Id, out var person))
+            _persons[entity.Id] = person = new PersonNames();
+        foreach (var given in words.SkipLast(1))
+        {
+            person.Given.UnionWith(given.Forms(NameWord.Person, alias));
+            person.Initials.Add(Folding.FoldedOf(given.Text[0]));
+            person.IsWoman |= IsWomansName(Folding.Fold(given.Text), given.IsCyrillic);
+            foreach (var roman in given.IsCyrillic ? Romanisation.Of(given.Text.ToLowerInvariant()) : [])
+            {
+                person.Given.Add(roman);
+                if (roman.Length > 0)
+                    person.Initials.Add(roman[0]);
+            }
+        }
+
+        person.Surnames.UnionWith(words[^1].Forms(NameWord.Person, alias));
+    }
+
+    private static bool IsWomansName(string folded, bool cyrillic) =>
+        WordTables.ForeignWomen.Contains(folded)
+        || (cyrillic && folded[^1] is 'а' or 'я' && folded is not ("никита" or "илья" or "данила" or "савва" or "кузьма" or "лука" or "фома" or "мустафа" or "муса" or "микола" or "сава"));
+
+    private void Romanise(WatchedEntity entity, WatchedAlias alias, List<AliasWord> words)
+    {
+        var spellings = words.ConvertAll(w => Romanisation.Of(w.Text.ToLowerInvariant()));
+        if (spellings.Exists(s => s.Count == 0) || (words.Count == 1 && words[0].Text.Length < (words[0].IsAcronym ? 3 : 5)))
+            return;
+        var text = string.Join(' ', spellings.Select(s => s[0]));
+        text = words.TrueForAll(w => w.IsAcronym) ? text.ToUpperInvariant() : char.ToUpperInvariant(text[0]) + text[1..];
+        Add(entity, alias, text, NameOrigin.Romanised, spellings);
+    }
+
+    private void Add(WatchedEntity entity, WatchedAlias alias, string text, NameOrigin origin, List<List<string>>? spellings = null)
+    {
+        var words = AliasWords.Of(text);
+        if (words.Count == 0 || !_known.Add((entity.Id, string.Join(' ', words.Select(w => w.Gap + w.Text)), alias.Lang, origin)))
+            return;
+        var name = new Name
+        {
+            Entity = entity,
+            Alias = alias,
+            Origin = origin,
+            Text = text,
+            Tokens = [.. words.Select(w => Folding.Fold(w.Text))],
+            IsAcronym = words.Count == 1 && words[0].IsAcronym,
+            Home = _home is { } home && words.TrueForAll(w => Countries.Of(Folding.Fold(w.Text)) is null) ? home : null,
+            IsLowerCase = origin is NameOrigin.Context or NameOrigin.Adjective || char.IsLower(words[0].Text[0]),
+        };
+        if (name.IsSingle)
+            _singles.Add(name);
+        _index.Add(name, [.. words.Select((w, i) =>
+        {
+            var kind = w.IsAcronym ? NameWord.Acronym
+                : name.IsPerson ? NameWord.Person
+                : origin == NameOrigin.Context || (name.IsSingle && string.Equals(entity.Type, "product", StringComparison.Ordinal)) ? NameWord.Product
+                : NameWord.Plain;
+            IReadOnlyCollection<string> forms = spellings?[i] ?? w.Forms(kind, alias);
+            return (kind, forms, w.Gap, Key: string.Join('\u0001', forms));
+        })]);
+    }
+}

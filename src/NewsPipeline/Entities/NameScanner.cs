@@ -1,0 +1,166 @@
+namespace NewsPipeline.Entities;
+
+/// <summary>Finds every place of a text where the form of a name stands. One pass; each place looks ahead a bounded number of characters.</summary>
+internal sealed class NameScanner(NameIndex index)
+{
+    private const int MostStates = 64;
+
+    /// <summary>Endings that follow a Latin name in Cyrillic text («WhatsApp'ом», «iPhoneы»).</summary>
+    private static readonly HashSet<string> Endings = new(
+        "а у е ы и ом ем ой ою ов ев ам ами ах ей я ю ями ях ям і ові ові єм ів".Split(' ').Select(e => Folding.Fold(e)), StringComparer.Ordinal);
+
+    /// <summary>Adds the places of <paramref name="text"/> in order, and context words to <paramref name="context"/>.</summary>
+    public void Scan(ReadOnlySpan<char> text, List<Candidate> found, HashSet<Name> context)
+    {
+        const uint Ignorable = (uint)Traits.Ignorable << 16;
+        const uint Scripts = (uint)Traits.Scripts << 16;
+        var characters = Folding.Characters;
+        for (var i = 0; i < text.Length;)
+        {
+            var info = characters[text[i]];
+            if (info == 0)
+            {
+                i++;
+                continue;
+            }
+
+            var start = i;
+            ulong hash = 0;
+            uint traits = 0;
+            do
+            {
+                traits |= info;
+                if ((info & Ignorable) == 0)
+                    hash = (hash + (ushort)info) * Folding.HashFactor;
+            }
+            while (++i < text.Length && (info = characters[text[i]]) != 0);
+
+            if (index.MayStart(hash))
+            {
+                if (i - start <= Words.Longest)
+                    Match(text, new Word(start, i, hash, (Traits)(traits >> 16) & ~Traits.Ignorable), found, context);
+            }
+            else if ((traits & Scripts & ((traits & Scripts) - (1u << 16))) != 0 && i - start <= Words.Longest)
+            {
+                MatchMixed(text, new Word(start, i, hash, (Traits)(traits >> 16) & ~Traits.Ignorable), found, context);
+            }
+        }
+    }
+
+    private void Match(ReadOnlySpan<char> text, Word first, List<Candidate> found, HashSet<Name> context, string? unmixed = null)
+    {
+        Span<int> active = stackalloc int[MostStates];
+        Span<int> following = stackalloc int[MostStates];
+        var count = 0;
+        foreach (ref readonly var edge in index.First(first.Hash))
+        {
+            if (count < MostStates && Is(edge.Form, unmixed ?? text[first.Start..first.End]))
+                active[count++] = edge.Target;
+        }
+
+        List<Name>? names = null;
+        var last = first;
+        for (var word = first; count > 0;)
+        {
+            if (Ends(active[..count], context) is { } ended)
+                (names, last) = (ended, word);
+            var next = Words.After(text, word.End, 5);
+            if (!next.Exists)
+                break;
+            var gap = text[word.End..next.Start];
+            var reached = 0;
+            foreach (var state in active[..count])
+            {
+                foreach (ref readonly var edge in index.Next(state, next.Hash))
+                {
+                    if (reached < MostStates && Gaps.Fits(edge.Gap, edge.GapText, gap) && Is(edge.Form, text[next.Start..next.End]))
+                        following[reached++] = edge.Target;
+                }
+            }
+
+            following[..reached].CopyTo(active);
+            (count, word) = (reached, next);
+        }
+
+        if (names is not null)
+            found.Add(new Candidate(Visible(text, first), WithEnding(text, last.End), first, last, names));
+    }
+
+    private List<Name>? Ends(ReadOnlySpan<int> states, HashSet<Name> context)
+    {
+        List<Name>? names = null;
+        foreach (var state in states)
+        {
+            foreach (var name in index.NamesAt(state))
+            {
+                if (name.Origin == NameOrigin.Context)
+                    context.Add(name);
+                else
+                    (names ??= []).Add(name);
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>A word of two scripts: a Latin name with a Cyrillic ending, or letters that only look right.</summary>
+    private void MatchMixed(ReadOnlySpan<char> text, Word word, List<Candidate> found, HashSet<Name> context)
+    {
+        var folded = Folding.Fold(text[word.Start..word.End]);
+        var stem = folded.Length;
+        while (stem > 0 && Folding.Has(folded[stem - 1], Traits.Cyrillic))
+            stem--;
+        if (stem > 1 && folded.Length - stem <= 3 && Endings.Contains(folded[stem..]))
+        {
+            var hash = Folding.Hash(folded.AsSpan(0, stem));
+            if (index.MayStart(hash))
+            {
+                var before = found.Count;
+                Match(text, word with { Hash = hash }, found, context, folded[..stem]);
+                if (found.Count > before)
+                    return;
+            }
+        }
+
+        if (LookAlikes.Unmix(folded) is { } unmixed && index.MayStart(Folding.Hash(unmixed)))
+            Match(text, word with { Hash = Folding.Hash(unmixed) }, found, context, unmixed);
+    }
+
+    /// <summary>Whether the word folds to <paramref name="form"/>. (Hashes of different words can meet; an attacker can make them.)</summary>
+    private static bool Is(string form, ReadOnlySpan<char> word)
+    {
+        var n = 0;
+        foreach (var c in word)
+        {
+            var info = Folding.Characters[c];
+            if ((info >> 16 & (uint)Traits.Ignorable) != 0)
+                continue;
+            if (n == form.Length || form[n++] != (char)info)
+                return false;
+        }
+
+        return n == form.Length;
+    }
+
+    private static int Visible(ReadOnlySpan<char> text, Word word)
+    {
+        var start = word.Start;
+        while (start < word.End && Folding.Has(text[start], Traits.Ignorable))
+            start++;
+        return start;
+    }
+
+    private static int WithEnding(ReadOnlySpan<char> text, int end)
+    {
+        if (end + 1 < text.Length && Words.IsApostrophe(text[end]))
+        {
+            var ending = Words.After(text, end + 1, 0);
+            if (ending.Exists && ending.Length <= 3 && Endings.Contains(Folding.Fold(text[ending.Start..ending.End])) && !Words.IsCapitalised(text, ending))
+                return ending.End;
+        }
+
+        while (end > 0 && Folding.Has(text[end - 1], Traits.Ignorable))
+            end--;
+        return end;
+    }
+}

@@ -1,0 +1,167 @@
+namespace NewsPipeline.Entities;
+
+/// <summary>Tells a watched person from a namesake by capital letters, given names, initials and what a name is part of.</summary>
+internal static class PersonJudge
+{
+    public static Verdict Decide(in Place place, Candidate candidate, Name name, IReadOnlyDictionary<string, PersonNames> persons)
+    {
+        Verdict Say(Outcome outcome, string reason, int? start = null, int? end = null, bool full = false) =>
+            new(outcome, reason, start ?? candidate.Start, end ?? candidate.End, full);
+        if (!place.IsCapitalised || !Words.IsCapitalised(place.Text, place.Last))
+            return Say(Outcome.Rejected, "a person's name needs its capitals");
+        if (place.IsHyphenatedAfter && !IsWatched(place.NextWord, persons))
+            return Say(Outcome.Rejected, "part of a double name");
+        if (place.IsHyphenatedBefore && place.PreviousIsCapitalised && !IsWatched(place.PreviousWord, persons) && !WordTables.Prefixes.Contains(place.PreviousWord))
+            return Say(Outcome.Rejected, "part of a double name");
+        persons.TryGetValue(name.Entity.Id, out var person);
+        var previous = place.NeighbourBefore;
+        if (!name.IsSingle)
+        {
+            return WordTables.PlaceOf.Contains(previous) ? Say(Outcome.Rejected, "a place named after the person")
+                : Say(Outcome.Certain, "full name", full: true);
+        }
+
+        if (person is null)
+            return Say(name.Alias.Weak ? Outcome.Accepted : Outcome.Certain, "name of a person");
+        if (Initials(place, candidate, person) is { } byInitials)
+            return byInitials;
+        if (GivenBefore(place, candidate, person) is { } byGiven)
+            return byGiven;
+        if (GivenAfter(place, candidate, person) is { } byGivenAfter)
+            return byGivenAfter;
+        if (WordTables.PlaceOf.Contains(previous))
+            return Say(Outcome.Rejected, "a place named after a person");
+        if (IsOtherGender(place, name, person, previous))
+            return Say(Outcome.Rejected, "a namesake of the other sex");
+        if (name.Origin == NameOrigin.Surname)
+            return Say(Outcome.Doubtful, "surname alone: counts once the article names the person in full");
+        if (name.IsLatin && WordTables.Calendar.Contains(name.Tokens[0]) && !WordTables.Saying.Contains(place.NeighbourAfter) && !WordTables.Titles.Contains(previous))
+            return Say(Outcome.Doubtful, "also a word of the calendar");
+        if (name.IsCommon && place.StartsSentence && name.IsLatin)
+            return Say(Outcome.Doubtful, "a common word at the start of a sentence");
+        return Say(name.Alias.Weak ? Outcome.Accepted : Outcome.Certain, name.Alias.Weak ? "surname with its capital letter" : "strong surname");
+    }
+
+    /// <summary>«В. В. Путин», «Путин В. В.», "V. Putin".</summary>
+    private static Verdict? Initials(in Place place, Candidate candidate, PersonNames person)
+    {
+        var start = place.First.Start;
+        var initial = '\0';
+        for (var i = 0; i < 3; i++)
+        {
+            var before = Words.Before(place.Text, start, 2);
+            if (!before.Exists || before.Length != 1 || !Words.IsCapitalised(place.Text, before) || place.Text[before.End..start].Trim() is not ".")
+                break;
+            (start, initial) = (before.Start, Folding.FoldedOf(place.Text[before.Start]));
+        }
+
+        if (initial != '\0')
+        {
+            // "Joe R. Biden": the given name stands before the initial.
+            var before = Words.Before(place.Text, start, 1);
+            if (before.Exists && Words.IsCapitalised(place.Text, before) && person.Given.Contains(place.Folded(before)))
+                return new Verdict(Outcome.Certain, "given name and initial", before.Start, candidate.End, true);
+            return person.Initials.Contains(initial)
+                ? new Verdict(Outcome.Certain, "initials", start, candidate.End, true)
+                : new Verdict(Outcome.Rejected, "initials of somebody else", candidate.Start, candidate.End);
+        }
+
+        if (!place.HasNeighbourAfter || place.Next.Length != 1 || !place.NextIsCapitalised || place.Next.End >= place.Text.Length || place.Text[place.Next.End] != '.')
+            return null;
+        if (!person.Initials.Contains(Folding.FoldedOf(place.Text[place.Next.Start])))
+            return new Verdict(Outcome.Rejected, "initials of somebody else", candidate.Start, candidate.End);
+        var end = place.Next.End + 1;
+        var second = Words.After(place.Text, end, 1);
+        if (second.Exists && second.Length == 1 && Words.IsCapitalised(place.Text, second) && second.End < place.Text.Length && place.Text[second.End] == '.')
+            end = second.End + 1;
+        return new Verdict(Outcome.Certain, "initials", candidate.Start, end, true);
+    }
+
+    private static Verdict? GivenBefore(in Place place, Candidate candidate, PersonNames person)
+    {
+        if (!place.HasNeighbourBefore || !place.PreviousIsCapitalised)
+            return null;
+        var first = place.Previous;
+        var word = place.Folded(first);
+        var patronymic = IsPatronymic(word) && !person.Given.Contains(word);
+        if (patronymic)
+        {
+            var before = Words.Before(place.Text, first.Start, 1);
+            if (!before.Exists || !Words.IsCapitalised(place.Text, before))
+                return null;
+            (first, word) = (before, place.Folded(before));
+        }
+
+        if (person.Given.Contains(word))
+        {
+            var beforeAll = Words.Before(place.Text, first.Start, 1);
+            return WordTables.PlaceOf.Contains(place.Folded(beforeAll))
+                ? new Verdict(Outcome.Rejected, "a place named after the person", candidate.Start, candidate.End)
+                : new Verdict(Outcome.Certain, patronymic ? "given name and patronymic" : "given name", first.Start, candidate.End, true);
+        }
+
+        return patronymic || WordTables.GivenNames.Contains(word)
+            ? new Verdict(Outcome.Rejected, "another given name", candidate.Start, candidate.End)
+            : null;
+    }
+
+    private static Verdict? GivenAfter(in Place place, Candidate candidate, PersonNames person)
+    {
+        if (!place.HasNeighbourAfter || !place.NextIsCapitalised)
+            return null;
+        var word = place.NextWord;
+        if (person.Given.Contains(word))
+        {
+            var second = Words.After(place.Text, place.Next.End, 1);
+            var end = second.Exists && Words.IsCapitalised(place.Text, second) && IsPatronymic(place.Folded(second)) ? second.End : place.Next.End;
+            return new Verdict(Outcome.Certain, "surname first", candidate.Start, end, true);
+        }
+
+        if (!WordTables.GivenNames.Contains(word))
+            return null;
+        // «Советник Путина Михаил Лесин»: the given name belongs to the surname after it.
+        var surname = Words.After(place.Text, place.Next.End, 1);
+        return surname.Exists && Words.IsCapitalised(place.Text, surname) && !IsPatronymic(place.Folded(surname)) ? null
+            : new Verdict(Outcome.Rejected, "another given name", candidate.Start, candidate.End);
+    }
+
+    /// <summary>
+    /// By grammar: a woman's surname that ends in a consonant is not declined, a verb in the past agrees with its subject, and
+    /// so does a title.
+    /// </summary>
+    private static bool IsOtherGender(in Place place, Name name, PersonNames person, string previous)
+    {
+        if (!person.IsWoman && WordTables.Madam.Contains(previous))
+            return true;
+        var surname = name.Tokens[^1];
+        if (name.IsLatin || person.Given.Count == 0)
+            return false;
+        var form = place.Folded(place.First);
+        var next = place.NeighbourAfter;
+        var isBase = string.Equals(form, surname, StringComparison.Ordinal);
+        var vowel = "аеиоуыюяь".Contains(surname[^1], StringComparison.Ordinal);
+        if (person.IsWoman)
+            return !vowel && (!isBase || (next.Length > 3 && (next.EndsWith('л') || next.EndsWith("лся", StringComparison.Ordinal))));
+        // «Медведева завершила»: nominative of a woman where the man's genitive cannot stand.
+        return !vowel && form.Length == surname.Length + 1 && form[^1] == 'а' && (place.StartsSentence || place.GapBefore.Contains(',') || previous is "которои" or "что")
+            && (next.EndsWith("ла", StringComparison.Ordinal) || next.EndsWith("лась", StringComparison.Ordinal)) && next.Length > 3;
+    }
+
+    /// <summary>-ович, -евич, -ич, -овна, -евна, -ична in any case; -ovich, -evich, -ovna, -evna.</summary>
+    private static bool IsPatronymic(string folded)
+    {
+        if (folded.Length < 6)
+            return false;
+        var stem = folded.AsSpan().TrimEnd("аеуоыию").TrimEnd('м');
+        foreach (var ending in (ReadOnlySpan<string>)["ович", "евич", "льич", "кич", "овн", "евн", "ичн", "ovich", "evich", "yevich", "ovna", "evna"])
+        {
+            if (stem.EndsWith(ending) || stem.TrimEnd("оеаыу").EndsWith(ending))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsWatched(string folded, IReadOnlyDictionary<string, PersonNames> persons) =>
+        persons.Values.Any(p => p.Surnames.Contains(folded));
+}

@@ -1,0 +1,56 @@
+namespace NewsPipeline.Entities;
+
+/// <summary>
+/// The watch list in force. Something of the host (a timer, a Quartz job) calls <see cref="ReloadIfChanged"/> every few
+/// seconds; readers take <see cref="Current"/> once per article.
+/// </summary>
+public sealed class WatchListStore
+{
+    private readonly Lock _reload = new();
+    private readonly IReadOnlyList<string> _paths;
+    private volatile EntityTagger _current;
+    private (DateTime Written, long Length)[] _seen;
+
+    /// <summary>Loads the files.</summary>
+    /// <exception cref="InvalidDataException">A file cannot be used; the message holds a line for each problem.</exception>
+    public WatchListStore(IEnumerable<string> paths)
+    {
+        _paths = [.. paths];
+        _seen = Look();
+        (var list, Problems) = WatchListFiles.Load(_paths);
+        _current = new EntityTagger(list ?? throw new InvalidDataException(string.Join(Environment.NewLine, Problems)));
+    }
+
+    /// <summary>The tagger of the newest list that could be used.</summary>
+    public EntityTagger Current => _current;
+
+    /// <summary>What the last load found, sentences beginning with file and line; empty where all is well.</summary>
+    public IReadOnlyList<string> Problems { get; private set; }
+
+    /// <summary>
+    /// Looks whether a file's time or length changed and, if so, loads all. A list that cannot be used leaves the old one in
+    /// force. The answer says whether <see cref="Current"/> is another list now, and the problems if files were read.
+    /// </summary>
+    public WatchListReload ReloadIfChanged()
+    {
+        lock (_reload)
+        {
+            var look = Look();
+            if (look.AsSpan().SequenceEqual(_seen))
+                return new WatchListReload(false, []);
+            var (list, problems) = WatchListFiles.Load(_paths);
+            (_seen, Problems) = (look, problems);
+            if (list is null || list.Equals(_current.WatchList))
+                return new WatchListReload(false, problems);
+            _current = new EntityTagger(list);
+            return new WatchListReload(true, problems);
+        }
+    }
+
+    private (DateTime Written, long Length)[] Look() => [.. _paths.Select(p => new FileInfo(p)).Select(f => f.Exists ? (f.LastWriteTimeUtc, f.Length) : default)];
+}
+
+/// <summary>What a look at the files brought.</summary>
+/// <param name="Changed">Whether another list is in force now: its version differs, so articles need re-tagging.</param>
+/// <param name="Problems">Sentences beginning with file and line.</param>
+public sealed record WatchListReload(bool Changed, IReadOnlyList<string> Problems);

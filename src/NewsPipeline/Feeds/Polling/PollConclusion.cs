@@ -1,0 +1,11 @@
+using NewsPipeline.Contracts;
+using NewsPipeline.Ledger;
+
+namespace NewsPipeline.Feeds.Polling;
+
+/// <summary>What follows from one poll: what the ledger records and what the world is told.</summary>
+/// <param name="Record">For <see cref="ILedger.RecordPollAsync"/>.</param>
+/// <param name="Event">To be published.</param>
+/// <param name="Recovered">True where the feed works again after failed polls; <see cref="FeedState.Note"/> says so in words.</param>
+/// <param name="HostRestsUntil">Where the server asked to be left alone (429, 503): until when, for everything on its host; else null.</param>
+public sealed record PollConclusion(PollRecord Record, FeedPolled Event, bool Recovered, DateTimeOffset? HostRestsUntil);

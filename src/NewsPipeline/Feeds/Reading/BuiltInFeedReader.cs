@@ -1,0 +1,92 @@
+using NewsPipeline.Feeds.Reading.Formats;
+using NewsPipeline.Feeds.Reading.Wire;
+
+namespace NewsPipeline.Feeds.Reading;
+
+/// <summary>
+/// The project's own reader: RSS 0.90 to 2.0, RDF, Atom 0.3 and 1.0, JSON Feed, news sitemaps, in any charset, broken in the
+/// ways feeds are. Bytes → text → wire (a tree of markup, or JSON) → the adapter of the format → one normal feed.
+/// </summary>
+public sealed class BuiltInFeedReader : IFeedReader
+{
+    /// <inheritdoc/>
+    public FeedReading Read(FeedDocument document)
+    {
+        var decoded = FeedIntake.Decode(document, out var cut);
+        var address = FeedUrls.Base(document.Url, document.ContentLocation) ?? document.Url;
+        var text = decoded.Text;
+        var start = text.AsSpan().IndexOfAnyExcept(" \t\r\n\f\v\0\uFEFF\u00A0");
+        var reading = start < 0 ? new FeedReading { Problem = "the document is empty" }
+            : text[start] is '{' or '[' ? JsonFeedAdapter.Read(text[start..], address)
+            : ReadMarkup(text, address);
+        return reading with
+        {
+            Charset = decoded.Charset,
+            Repairs = cut ? [$"longer than {FeedLimits.Bytes >> 20} MiB: the rest is cut", .. reading.Repairs.Take(19)] : reading.Repairs,
+        };
+    }
+
+    private static FeedReading ReadMarkup(string text, Uri? address)
+    {
+        var parser = MarkupParser.Parse(text);
+        var tree = parser.Tree;
+        var root = Root(tree, out var isHtml);
+        if (root < 0)
+        {
+            return new FeedReading
+            {
+                IsHtml = isHtml,
+                Problem = isHtml ? "an HTML page, not a feed" : tree.Count <= 2 ? "no markup: plain text, not a feed" : $"no feed: its first element is <{FirstElement(tree)}>",
+            };
+        }
+
+        List<string> repairs = [.. parser.Repairs];
+        var reader = new FieldReader(tree, address, text.Contains("xml:base", StringComparison.OrdinalIgnoreCase));
+        var name = tree[root].Name;
+        return name switch
+        {
+            "sitemapindex" => new FeedReading { Format = "sitemap-index", Feed = new Feed(), Sitemaps = SitemapAdapter.Index(reader, root), Repairs = repairs },
+            "urlset" => new FeedReading { Format = "sitemap", Feed = SitemapAdapter.Read(reader, root, repairs), Repairs = repairs },
+            "feed" => new FeedReading { Format = tree.Attribute(root, "version") is { } version ? $"atom-{version}" : "atom-1.0", Feed = AtomAdapter.Read(reader, root, repairs), Repairs = repairs },
+            _ => new FeedReading { Format = name is "rdf" ? "rdf-1.0" : $"rss-{tree.Attribute(root, "version") ?? "2.0"}", Feed = RssAdapter.Read(reader, root, repairs), Repairs = repairs },
+        };
+    }
+
+    /// <summary>The element that is a feed, wherever junk before it left it; -1 where there is none.</summary>
+    private static int Root(MarkupTree tree, out bool isHtml)
+    {
+        isHtml = false;
+        var lesser = -1;
+        for (var node = 1; node < tree.Count; node++)
+        {
+            if (tree[node].Kind != NodeKind.Element)
+                continue;
+            switch (tree[node].Name)
+            {
+                case "rss" or "rdf" or "urlset" or "sitemapindex":
+                    return node;
+                case "feed" when tree[node].Vocabulary == Vocabulary.Atom:
+                    return node;
+                case "channel" when lesser < 0:
+                    lesser = node;
+                    break;
+                case "html" or "body" or "head" or "script":
+                    isHtml = true;
+                    break;
+            }
+        }
+
+        return isHtml ? -1 : lesser;
+    }
+
+    private static string FirstElement(MarkupTree tree)
+    {
+        for (var node = 1; node < tree.Count; node++)
+        {
+            if (tree[node].Kind == NodeKind.Element)
+                return tree[node].Name.Length > 40 ? tree[node].Name[..40] : tree[node].Name;
+        }
+
+        return "";
+    }
+}

@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text;
+using NewsPipeline.Feeds.Reading.Wire;
+
+namespace NewsPipeline.Feeds.Reading;
+
+/// <summary>A feed's titles and summaries as plain text.</summary>
+public static class FeedText
+{
+    /// <summary>
+    /// HTML to plain text: tags dropped (the content of script and style too), references decoded, white space collapsed. A "&lt;"
+    /// that opens no HTML element stays text. Null for null; linear in time.
+    /// </summary>
+    public static string? Plain(string? html)
+    {
+        if (html is null)
+            return null;
+        if (html.AsSpan().IndexOfAny('<', '&') < 0)
+            return Collapse(html);
+        var text = html.Contains('<', StringComparison.Ordinal) ? WithoutTags(html) : html;
+        return Collapse(text.Contains('&', StringComparison.Ordinal) ? new MarkupText().Decode(text) : text);
+    }
+
+    private static string WithoutTags(string html)
+    {
+        var builder = new StringBuilder(html.Length);
+        var position = 0;
+        var noClosing = false;
+        while (position < html.Length)
+        {
+            var less = html.AsSpan(position).IndexOf('<');
+            if (less < 0)
+                break;
+            builder.Append(html, position, less);
+            position += less;
+            var length = noClosing ? 0 : TagLength(html.AsSpan(position), out var space, out noClosing);
+            if (noClosing || length == 0)
+            {
+                builder.Append('<');
+                position++;
+                continue;
+            }
+
+            TagLength(html.AsSpan(position), out space, out _);
+            if (space)
+                builder.Append(' ');
+            position += length;
+        }
+
+        return position < html.Length ? builder.Append(html, position, html.Length - position).ToString() : builder.ToString();
+    }
+
+    /// <summary>Length of the tag or comment (with the content of script and style) at the start; 0 where it is none.</summary>
+    private static int TagLength(ReadOnlySpan<char> span, out bool space, out bool noClosing)
+    {
+        (space, noClosing) = (false, false);
+        if (span.StartsWith("<!--", StringComparison.Ordinal))
+        {
+            var comment = span.IndexOf("-->", StringComparison.Ordinal);
+            return comment < 0 ? span.Length : comment + 3;
+        }
+
+        var start = span.Length > 1 && span[1] is '/' or '!' or '?' ? 2 : 1;
+        var nameEnd = start;
+        while (nameEnd < span.Length && char.IsAsciiLetterOrDigit(span[nameEnd]))
+            nameEnd++;
+        var name = span[start..nameEnd];
+        if (!HtmlNames.IsKnown(name) && !(start == 2 && span[1] is '!' or '?'))
+            return 0;
+        var end = span.IndexOf('>');
+        if (end < 0)
+        {
+            noClosing = true;
+            return 0;
+        }
+
+        space = IsBlock(name);
+        if (start == 1 && (name.Equals("script", StringComparison.OrdinalIgnoreCase) || name.Equals("style", StringComparison.OrdinalIgnoreCase)))
+        {
+            var close = span[end..].IndexOf(name.Length == 6 ? "</script" : "</style", StringComparison.OrdinalIgnoreCase);
+            return close < 0 ? span.Length : end + close;
+        }
+
+        return end + 1;
+    }
+
+    private static bool IsBlock(ReadOnlySpan<char> name) =>
+        name.Length > 0 && (name[0] is 'p' or 'P' or 'd' or 'D' or 'h' or 'H' or 'l' or 'L' or 't' or 'T' or 'u' or 'U' or 'o' or 'O' || name.Equals("br", StringComparison.OrdinalIgnoreCase)) && !name.Equals("u", StringComparison.OrdinalIgnoreCase);
+
+    private static string Collapse(string text)
+    {
+        var builder = new StringBuilder(text.Length);
+        var space = false;
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Control)
+            {
+                space = builder.Length > 0;
+                continue;
+            }
+
+            if (space)
+                builder.Append(' ');
+            space = false;
+            builder.Append(c);
+        }
+
+        return builder.Length == text.Length ? text : builder.ToString();
+    }
+}

@@ -1,0 +1,57 @@
+namespace NewsPipeline.Feeds.Reading;
+
+/// <summary>Addresses as feeds write them: with white space and line ends inside, relative, without a scheme.</summary>
+internal static class FeedUrls
+{
+    /// <summary>The address made absolute where a base is known; as written where not; null for none and for script.</summary>
+    public static string? Resolve(Uri? address, string? value)
+    {
+        if (value is null)
+            return null;
+        value = Trim(value);
+        if (value.Length == 0 || value.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase))
+            return null;
+        if (HasScheme(value))
+            return value;
+        if (value.StartsWith("//", StringComparison.Ordinal))
+            return $"{address?.Scheme ?? "https"}:{value}";
+        return address is not null && Uri.TryCreate(address, value, out var resolved) ? resolved.AbsoluteUri : value;
+    }
+
+    /// <summary>True for an absolute http or https address.</summary>
+    public static bool IsWeb(string? value) =>
+        value is not null && (value.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || value.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>True where the value names a place on the same site: /a, ./a, ../a.</summary>
+    public static bool IsPath(string value) =>
+        value.StartsWith('/') || value.StartsWith("./", StringComparison.Ordinal) || value.StartsWith("../", StringComparison.Ordinal);
+
+    /// <summary>The absolute web address, relative to another where it is relative, or null.</summary>
+    public static Uri? Base(Uri? outer, string? value) =>
+        value is not null && Uri.TryCreate(Trim(value), UriKind.RelativeOrAbsolute, out var given)
+        && (given.IsAbsoluteUri ? given : outer is not null && Uri.TryCreate(outer, given, out var joined) ? joined : null) is { } made
+        && made.Scheme is "http" or "https" ? made : null;
+
+    /// <summary>RFC 3986 section 3.1.</summary>
+    public static bool HasScheme(ReadOnlySpan<char> value)
+    {
+        var colon = value.IndexOf(':');
+        if (colon <= 0 || !char.IsAsciiLetter(value[0]))
+            return false;
+        foreach (var c in value[1..colon])
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('+' or '-' or '.'))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static string Trim(string value)
+    {
+        value = value.Trim();
+        return value.AsSpan().IndexOfAny('\r', '\n', '\t') < 0
+            ? value
+            : value.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal).Replace("\t", "", StringComparison.Ordinal);
+    }
+}

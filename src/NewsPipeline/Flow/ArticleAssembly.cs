@@ -1,0 +1,112 @@
+using NewsPipeline.Articles;
+using NewsPipeline.Articles.Extraction;
+using NewsPipeline.Contracts;
+using NewsPipeline.Http;
+
+namespace NewsPipeline.Flow;
+
+/// <summary>Makes the article of what the feed said and what the page said. Pure.</summary>
+internal static class ArticleAssembly
+{
+    /// <summary>Outlets' clocks run ahead by minutes: such a date is taken as now; a later one is wrong.</summary>
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(10);
+
+    /// <summary>A feed's text this much longer than a page that is not whole stands in for it.</summary>
+    private const double FeedTextIsBetter = 1.5;
+
+    /// <summary>An article from its page. Mentions are added later.</summary>
+    public static ArticleTagged FromPage(FetchArticle command, OutboundResponse response, ExtractedPage page, DateTimeOffset now)
+    {
+        var url = Urls.Canonical(response.FinalUrl, page.CanonicalUrl);
+        var feedText = FeedBody.ToText(command.Item.Content ?? command.Item.Summary);
+        var feedIsBetter = page.Status is not "full" && feedText.Length > 600 && feedText.Length > FeedTextIsBetter * page.Text.Length;
+        var (published, precision, source) = Published(command.Item, page, now);
+        return new ArticleTagged
+        {
+            ArticleId = Ids.ArticleId(url),
+            Version = now.ToUnixTimeMilliseconds(),
+            UrlKey = command.UrlKey,
+            Url = url,
+            FinalUrl = response.FinalUrl.AbsoluteUri,
+            Title = Clean(page.Title) ?? Clean(command.Item.Title) ?? url,
+            Lead = Clean(page.Lead) ?? FirstBlock(command.Item.Summary),
+            Text = feedIsBetter ? feedText : page.Text,
+            Language = page.Language ?? command.Item.Language,
+            LanguageSource = page.Language is not null ? page.LanguageSource : command.Item.Language is not null ? "feed" : "none",
+            Authors = page.Authors.Count > 0 ? page.Authors : command.Item.Authors,
+            Section = page.Section,
+            PublisherTags = page.Tags.Count > 0 ? page.Tags : command.Item.Tags,
+            ImageUrl = page.ImageUrl,
+            PublishedAt = published,
+            PublishedPrecision = precision,
+            PublishedSource = source,
+            UpdatedAt = NotInFuture(page.UpdatedAt ?? command.Item.UpdatedAt, now),
+            FirstSeenAt = command.FirstSeenAt,
+            FetchedAt = now,
+            Source = command.Source,
+            Feeds = command.Feeds,
+            Extraction = feedIsBetter
+                ? new ExtractionInfo { Status = "feed_only", Method = "feed" }
+                : new ExtractionInfo { Status = page.Status, Method = page.Method, Confidence = page.Confidence },
+            Http = new HttpInfo { Status = response.Status, Charset = page.Charset, Bytes = response.Body.Length, Milliseconds = (int)response.Elapsed.TotalMilliseconds },
+            Mentions = [],
+            WatchListVersion = "",
+        };
+    }
+
+    /// <summary>An article from the feed alone, because the page cannot be had; null where the feed gave no title or no text.</summary>
+    public static ArticleTagged? FromFeed(FetchArticle command, DateTimeOffset now, Func<string, string?> detectLanguage)
+    {
+        var text = FeedBody.ToText(command.Item.Content ?? command.Item.Summary);
+        if (Clean(command.Item.Title) is not { } title || text.Length == 0)
+            return null;
+
+        var published = NotInFuture(command.Item.PublishedAt, now);
+        var detected = detectLanguage(text);
+        return new ArticleTagged
+        {
+            ArticleId = Ids.ArticleId(command.Url),
+            Version = now.ToUnixTimeMilliseconds(),
+            UrlKey = command.UrlKey,
+            Url = command.Url,
+            FinalUrl = command.Url,
+            Title = title,
+            Lead = command.Item.Content is null ? null : FirstBlock(command.Item.Summary),
+            Text = text,
+            Language = detected ?? command.Item.Language,
+            LanguageSource = detected is not null ? "text" : command.Item.Language is not null ? "feed" : "none",
+            Authors = command.Item.Authors,
+            PublisherTags = command.Item.Tags,
+            PublishedAt = published,
+            PublishedPrecision = published is null ? "none" : "second",
+            PublishedSource = published is null ? "none" : "feed",
+            UpdatedAt = NotInFuture(command.Item.UpdatedAt, now),
+            FirstSeenAt = command.FirstSeenAt,
+            FetchedAt = now,
+            Source = command.Source,
+            Feeds = command.Feeds,
+            Extraction = new ExtractionInfo { Status = "feed_only", Method = "feed" },
+            Mentions = [],
+            WatchListVersion = "",
+        };
+    }
+
+    /// <summary>What a machine wrote for machines on the page comes first; then the feed; then what was read off the page's visible text.</summary>
+    private static (DateTimeOffset? At, string Precision, string Source) Published(FeedItemInfo item, ExtractedPage page, DateTimeOffset now)
+    {
+        var ofPage = NotInFuture(page.PublishedAt, now);
+        var exact = page.PublishedSource is "jsonld" or "microdata" or "meta" && page.PublishedPrecision is "second" or "minute";
+        if (ofPage is not null && exact)
+            return (ofPage, page.PublishedPrecision, page.PublishedSource);
+        if (NotInFuture(item.PublishedAt, now) is { } ofFeed)
+            return (ofFeed, "second", "feed");
+        return ofPage is null ? (null, "none", "none") : (ofPage, page.PublishedPrecision, page.PublishedSource);
+    }
+
+    private static DateTimeOffset? NotInFuture(DateTimeOffset? date, DateTimeOffset now) =>
+        date is not { } d || d > now + ClockSlack ? null : d <= now ? d.ToUniversalTime() : now;
+
+    private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static string? FirstBlock(string? html) => FeedBody.ToText(html) is { Length: > 0 } text ? text.Split("\n\n")[0] : null;
+}

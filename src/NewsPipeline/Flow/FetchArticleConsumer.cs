@@ -1,0 +1,111 @@
+using MassTransit;
+using Microsoft.Extensions.Logging;
+using NewsPipeline.Articles.Extraction;
+using NewsPipeline.Articles.Fetching;
+using NewsPipeline.Contracts;
+using NewsPipeline.Entities;
+using NewsPipeline.Http;
+using NewsPipeline.Text;
+
+namespace NewsPipeline.Flow;
+
+/// <summary>
+/// Makes an article of a page: robots, fetch, extraction, tags. Holds no state and never waits for politeness: what
+/// cannot be had now goes back as <see cref="ArticleDeferred"/>. Ends every page in exactly one published event.
+/// </summary>
+internal sealed partial class FetchArticleConsumer(
+    IOutboundHttp http,
+    RobotsGate robots,
+    ArticleExtractor extractor,
+    WatchListStore watchLists,
+    LanguageDetector languages,
+    TimeProvider time,
+    ILogger<FetchArticleConsumer> log) : IConsumer<FetchArticle>
+{
+    private const string Accept = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
+
+    /// <summary>Largest page read, before and after content decoding: the largest article page of 1,199 saved ones has 4 MB.</summary>
+    private const int MaxPageBytes = 10 * 1024 * 1024;
+
+    public async Task Consume(ConsumeContext<FetchArticle> context)
+    {
+        var command = context.Message;
+        if (command.LeaseUntil <= time.GetUtcNow())
+        {
+            LogExpired(log, command.UrlKey); // The ledger has given the page up and dispatches it again.
+            return;
+        }
+
+        var end = await WorkAsync(command, context.CancellationToken).ConfigureAwait(false);
+        var identity = $"{command.UrlKey} {command.LeaseUntil.ToUnixTimeMilliseconds()}";
+        await (end switch
+        {
+            ArticleTagged tagged => context.PublishBoundedAsync(tagged, identity, context.CancellationToken),
+            ArticleDropped dropped => context.PublishBoundedAsync(dropped, identity, context.CancellationToken),
+            ArticleDeferred deferred => context.PublishBoundedAsync(deferred, identity, context.CancellationToken),
+            _ => throw new InvalidOperationException($"unknown end {end.GetType().Name}"),
+        }).ConfigureAwait(false);
+    }
+
+    private async Task<object> WorkAsync(FetchArticle command, CancellationToken cancellationToken)
+    {
+        var gate = await robots.CheckAsync(new Uri(command.Url), cancellationToken).ConfigureAwait(false);
+        if (gate.Decision == RobotsDecision.UnavailableUntil && command.Attempt < FetchVerdict.MaxAttempts)
+            return Defer(command, Reasons.Robots, gate.Reason, gate.Until ?? time.GetUtcNow(), wholeHost: true);
+        if (gate.Decision != RobotsDecision.Allowed)
+            return FeedOnly(command, gate.Failure is FetchFailure.BlockedAddress or FetchFailure.BlockedPort ? Reasons.BlockedAddress : Reasons.Robots, gate.Reason, null);
+
+        var started = time.GetTimestamp();
+        var response = await http.GetAsync(new OutboundRequest { Url = command.Url, Accept = Accept, MaxBytes = MaxPageBytes, Check = static (_, start) => BinaryFormats.Recognise(start) }, cancellationToken).ConfigureAwait(false);
+        FlowMetrics.Stage("fetch", time.GetElapsedTime(started));
+        var now = time.GetUtcNow();
+        var verdict = FetchVerdict.Of(response, command.Attempt, now);
+        if (verdict is { Reason: { } waiting, Until: { } again })
+            return Defer(command, waiting, verdict.Detail, again, verdict.WholeHost, Status(response));
+        if (verdict.Reason is { } final)
+            return FeedOnly(command, final, verdict.Detail, Status(response));
+        if (response.Redirects.Count > 0 && await robots.CheckAsync(response.FinalUrl, cancellationToken).ConfigureAwait(false) is { Decision: RobotsDecision.Disallowed } target)
+            return FeedOnly(command, Reasons.Robots, target.Reason, Status(response));
+
+        started = time.GetTimestamp();
+        var page = extractor.Extract(response.Body, response.Header("Content-Type"), response.FinalUrl, now);
+        FlowMetrics.Stage("extract", time.GetElapsedTime(started));
+        if (page.Problem is { } problem)
+            return FeedOnly(command, problem, page.ProblemDetail, Status(response));
+        if (page.NoIndex || RobotsTag.ForbidsIndexing(response.Header("X-Robots-Tag"), UserAgent.Product))
+            return FeedOnly(command, Reasons.NoIndex, "the page asks not to be indexed", Status(response));
+        return Tag(ArticleAssembly.FromPage(command, response, page, now));
+    }
+
+    /// <summary>The feed's own text instead of the page, unless the publisher took the article back or nobody may ask for the address.</summary>
+    private object FeedOnly(FetchArticle command, string reason, string? detail, int? status)
+    {
+        var now = time.GetUtcNow();
+        var article = reason is Reasons.Gone or Reasons.BlockedAddress or Reasons.InvalidUrl ? null : ArticleAssembly.FromFeed(command, now, languages.Detect);
+        if (article is not null)
+            return Tag(article);
+        LogDropped(log, command.UrlKey, reason, detail);
+        return new ArticleDropped { UrlKey = command.UrlKey, Url = command.Url, Reason = reason, Detail = detail, Status = status, At = now };
+    }
+
+    private ArticleDeferred Defer(FetchArticle command, string reason, string? detail, DateTimeOffset until, bool wholeHost, int? status = null) =>
+        new() { UrlKey = command.UrlKey, Url = command.Url, Reason = reason, Detail = detail, Status = status, Until = until, WholeHost = wholeHost, At = time.GetUtcNow() };
+
+    private ArticleTagged Tag(ArticleTagged article)
+    {
+        var started = time.GetTimestamp();
+        var tagger = watchLists.Current;
+        var mentions = tagger.Tag(article.Title, article.Lead, article.Text, article.Language);
+        FlowMetrics.Stage("tag", time.GetElapsedTime(started));
+        FlowMetrics.Tagged(article.FetchedAt - article.FirstSeenAt);
+        return article with { Mentions = mentions, WatchListVersion = tagger.WatchList.Version };
+    }
+
+    private static int? Status(OutboundResponse response) => response.Status == 0 ? null : response.Status;
+
+    [LoggerMessage(EventId = 201, Level = LogLevel.Debug, Message = "A command for page {UrlKey} came after its lease")]
+    private static partial void LogExpired(ILogger logger, string urlKey);
+
+    [LoggerMessage(EventId = 202, Level = LogLevel.Information, Message = "Page {UrlKey} dropped: {Reason} ({Detail})")]
+    private static partial void LogDropped(ILogger logger, string urlKey, string reason, string? detail);
+}

@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using MassTransit;
+using Microsoft.Extensions.Logging;
+using NewsPipeline.Contracts;
+using NewsPipeline.Indexing;
+
+namespace NewsPipeline.Flow;
+
+/// <summary>Writes tagged articles into the index, a batch at a time: durable first, then the fact is published, then the batch is acknowledged.</summary>
+internal sealed partial class IndexConsumer(IArticleIndex index, TimeProvider time, ILogger<IndexConsumer> log) : IConsumer<Batch<ArticleTagged>>
+{
+    public async Task Consume(ConsumeContext<Batch<ArticleTagged>> context)
+    {
+        var articles = context.Message.Select(m => m.Message).ToList();
+        var started = time.GetTimestamp();
+        var now = time.GetUtcNow();
+        var documents = articles.Select(a => ArticleDocuments.From(a, now, Activity.Current?.TraceId.ToString())).ToList();
+        var answers = await index.WriteAsync(documents, context.CancellationToken).ConfigureAwait(false);
+        FlowMetrics.Indexed(answers, time.GetElapsedTime(started));
+        for (var i = 0; i < articles.Count; i++)
+            await AnswerAsync(context, articles[i], answers[i]).ConfigureAwait(false);
+    }
+
+    private async Task AnswerAsync(ConsumeContext context, ArticleTagged article, IndexAnswer answer)
+    {
+        var at = time.GetUtcNow();
+        if (answer.Change == IndexChange.Rejected)
+        {
+            LogRejected(log, article.ArticleId, answer.Reason);
+            await context.PublishBoundedAsync(
+                new ArticleDropped { UrlKey = article.UrlKey, Url = article.Url, Reason = Reasons.Rejected, Detail = answer.Reason, At = at },
+                $"{article.UrlKey} {article.Version}",
+                context.CancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await context.PublishBoundedAsync(
+            new ArticleIndexed
+            {
+                ArticleId = article.ArticleId,
+                Version = article.Version,
+                UrlKey = article.UrlKey,
+                Url = article.Url,
+                Change = answer.Change.ToString().ToLowerInvariant(),
+                ExtractionStatus = article.Extraction.Status,
+                FeedCount = article.Feeds.Count,
+                SearchableAt = at,
+            },
+            $"{article.UrlKey} {article.Version} {article.Feeds.Count}",
+            context.CancellationToken).ConfigureAwait(false);
+    }
+
+    [LoggerMessage(EventId = 301, Level = LogLevel.Warning, Message = "The index refused article {ArticleId}: {Reason}")]
+    private static partial void LogRejected(ILogger logger, string articleId, string? reason);
+}

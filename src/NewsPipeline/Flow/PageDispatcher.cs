@@ -1,0 +1,62 @@
+using MassTransit;
+using Microsoft.Extensions.Options;
+using NewsPipeline.Articles;
+using NewsPipeline.Contracts;
+using NewsPipeline.Http;
+using NewsPipeline.Ledger;
+
+namespace NewsPipeline.Flow;
+
+/// <summary>
+/// Hands due pages to the article workers, within the credit of pages in flight. Called by the dispatch tick and again
+/// whenever outcomes free credit; one run at a time, and a call during a run makes it look once more.
+/// </summary>
+internal sealed class PageDispatcher(ILedger ledger, IBus bus, HostDelays delays, IOptions<ArticlesOptions> options, TimeProvider time)
+{
+    /// <summary>An article takes seconds; a lease this long ends only where its worker died.</summary>
+    internal static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+
+    /// <summary>Sightings told to the index in one run.</summary>
+    private const int SightingsPerRun = 200;
+
+    private int _asked;
+
+    /// <summary>Dispatches what is due now.</summary>
+    public async Task DispatchDueAsync(CancellationToken cancellationToken)
+    {
+        if (Interlocked.Increment(ref _asked) != 1)
+            return;
+
+        int seen;
+        do
+        {
+            seen = Volatile.Read(ref _asked);
+            try
+            {
+                await DispatchOnceAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch
+            {
+                Interlocked.Exchange(ref _asked, 0);
+                throw;
+            }
+        }
+        while (Interlocked.CompareExchange(ref _asked, 0, seen) != seen);
+    }
+
+    private async Task DispatchOnceAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var pages = await ledger.ClaimDuePagesAsync(options.Value.InFlight, now, Lease, delays.For, cancellationToken).ConfigureAwait(false);
+        foreach (var page in pages)
+            await bus.PublishBoundedAsync(page.Command, $"{page.Command.UrlKey} {page.Command.LeaseUntil.ToUnixTimeMilliseconds()}", cancellationToken, Lease).ConfigureAwait(false); // A command waits no longer than its lease.
+    }
+
+    /// <summary>Tells the index of further feeds of articles it holds.</summary>
+    public async Task DispatchSightingsAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        foreach (var sighted in await ledger.ClaimSightingsAsync(SightingsPerRun, now, Lease, cancellationToken).ConfigureAwait(false))
+            await bus.PublishBoundedAsync(sighted, $"{sighted.UrlKey} {sighted.Feeds.Count} {now.ToUnixTimeMilliseconds()}", cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,116 @@
+using System.IO.Compression;
+
+namespace NewsPipeline.Http;
+
+/// <summary>A body as read: its decoded bytes and whether they are all.</summary>
+internal readonly record struct Body(ReadOnlyMemory<byte> Bytes, bool Truncated);
+
+/// <summary>
+/// Reads and decodes bodies under one cap for every stage: the bytes on the wire, what each coding makes of them, and
+/// the result. .NET's own decompression has no such cap: 204 KB of gzip became 210 MB without an error.
+/// </summary>
+internal static class BodyReader
+{
+    public const string AcceptEncoding = "gzip, deflate, br";
+
+    /// <summary>Two is what a careless proxy in front of a compressing server makes; more is a bomb.</summary>
+    private const int MostCodings = 2;
+
+    private const int CheckedStart = 4096;
+
+    /// <summary>Reads to the end. Throws <see cref="RefusedException"/> for TooLarge, BadEncoding and Refused; I/O exceptions pass.</summary>
+    public static async Task<Body> ReadAsync(Stream wire, string? contentEncoding, int cap, bool keepTruncated, Func<ReadOnlyMemory<byte>, string?>? check, CancellationToken cancellationToken)
+    {
+        var layers = new List<CappedStream> { new(wire, cap, keepTruncated) };
+        var decoders = new List<Stream>();
+        var bytes = new MemoryStream();
+        try
+        {
+            foreach (var coding in Codings(contentEncoding))
+            {
+                var decoder = await DecoderAsync(coding, layers[^1], cancellationToken);
+                decoders.Add(decoder);
+                layers.Add(new CappedStream(decoder, cap, keepTruncated));
+            }
+
+            var chunk = new byte[16 * 1024];
+            var isChecked = check is null;
+            for (int read; (read = await layers[^1].ReadAsync(chunk, cancellationToken)) > 0;)
+            {
+                bytes.Write(chunk, 0, read);
+                if (!isChecked && bytes.Length >= CheckedStart)
+                {
+                    isChecked = true;
+                    Check(check!, bytes);
+                }
+            }
+
+            if (!isChecked)
+                Check(check!, bytes);
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
+        {
+            // A wire cut at its cap ends in the middle of a code: what came before it is what was asked for.
+            if (!(keepTruncated && layers.Exists(l => l.CapReached)))
+                throw new RefusedException(FetchFailure.BadEncoding, $"the body is not the {contentEncoding?.Trim()} it says it is");
+        }
+        finally
+        {
+            for (var i = decoders.Count - 1; i >= 0; i--)
+                await decoders[i].DisposeAsync();
+        }
+
+        return new Body(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), layers.Exists(l => l.CapReached) || IsGzipBrokenOff(decoders, layers));
+    }
+
+    /// <summary>
+    /// .NET reads a compressed body that breaks off as if it ended there (measured: gzip, deflate and Brotli). Of gzip the
+    /// last four bytes tell: they are the length of the plain text (RFC 1952 §2.3.1).
+    /// </summary>
+    private static bool IsGzipBrokenOff(List<Stream> decoders, List<CappedStream> layers)
+    {
+        for (var i = 0; i < decoders.Count; i++)
+        {
+            if (decoders[i] is GZipStream && layers[i].Tail != unchecked((uint)layers[i + 1].HandedOut))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static void Check(Func<ReadOnlyMemory<byte>, string?> check, MemoryStream bytes)
+    {
+        if (check(bytes.GetBuffer().AsMemory(0, (int)Math.Min(bytes.Length, CheckedStart))) is { } words)
+            throw new RefusedException(FetchFailure.Refused, words);
+    }
+
+    /// <summary>The codings to undo, outermost first.</summary>
+    private static List<string> Codings(string? header)
+    {
+        var codings = (header ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(c => c.ToLowerInvariant()).Where(c => c is not "identity").Reverse().ToList();
+        if (codings.Count > MostCodings)
+            throw new RefusedException(FetchFailure.BadEncoding, $"{codings.Count} content codings on top of each other");
+        return codings;
+    }
+
+    private static async ValueTask<Stream> DecoderAsync(string coding, CappedStream source, CancellationToken cancellationToken)
+    {
+        switch (coding)
+        {
+            case "gzip" or "x-gzip":
+                return new GZipStream(source, CompressionMode.Decompress, leaveOpen: true);
+            case "br":
+                return new BrotliStream(source, CompressionMode.Decompress, leaveOpen: true);
+            case "deflate":
+                // Means zlib (RFC 9110 §8.4.1.2); servers that send bare deflate are as old as the header.
+                var start = await source.PeekAsync(cancellationToken);
+                return IsZlib(start.Span) ? new ZLibStream(source, CompressionMode.Decompress, leaveOpen: true) : new DeflateStream(source, CompressionMode.Decompress, leaveOpen: true);
+            default:
+                throw new RefusedException(FetchFailure.BadEncoding, "a content coding we did not ask for");
+        }
+    }
+
+    /// <summary>RFC 1950 §2.2: method 8 in the low bits, and the two bytes a multiple of 31.</summary>
+    private static bool IsZlib(ReadOnlySpan<byte> start) => start.Length < 2 || ((start[0] & 15) == 8 && ((start[0] << 8) | start[1]) % 31 == 0);
+}

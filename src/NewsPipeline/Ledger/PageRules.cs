@@ -1,0 +1,27 @@
+using NewsPipeline.Contracts;
+using NewsPipeline.Http;
+
+namespace NewsPipeline.Ledger;
+
+/// <summary>The numbers and sets the ledger decides by.</summary>
+public static class PageRules
+{
+    /// <summary>Dispatches without any outcome before a page is dropped as <see cref="Reasons.NoOutcome"/>: it may be what kills its worker.</summary>
+    public const int MaxDispatches = 8;
+
+    /// <summary>Failures of a host in a row before the whole host rests.</summary>
+    public const int HostFailures = 3;
+
+    /// <summary>Events kept of a page's story.</summary>
+    public const int MaxEvents = 100;
+
+    /// <summary>Reasons that speak of the host, not of the page.</summary>
+    public static bool IsHostTrouble(string reason) =>
+        reason is Reasons.RateLimited or Reasons.ServerError or Reasons.Unreachable or Reasons.Timeout or Reasons.Forbidden;
+
+    /// <summary>
+    /// How long a host in trouble rests after so many failures in a row: none before <see cref="HostFailures"/>, then
+    /// up <see cref="HostLadder"/>.
+    /// </summary>
+    public static TimeSpan HostRest(int failuresInRow) => HostLadder.Next(failuresInRow - HostFailures + 1);
+}

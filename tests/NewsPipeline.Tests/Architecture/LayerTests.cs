@@ -1,0 +1,54 @@
+using System.Reflection;
+using NetArchTest.Rules;
+using NewsPipeline.Adapters;
+using NewsPipeline.Contracts;
+using NewsPipeline.Ledger;
+
+namespace NewsPipeline.Tests.Architecture;
+
+public sealed class LayerTests
+{
+    private static readonly Assembly Contracts = typeof(ArticleTagged).Assembly;
+    private static readonly Assembly Core = typeof(ILedger).Assembly;
+    private static readonly Assembly Adapters = typeof(LedgerKinds).Assembly;
+
+    /// <summary>The stages: they meet in Contracts, Ledger, Http and Text, and are joined in Flow alone.</summary>
+    private static readonly string[] Stages = ["Feeds", "Articles", "Entities", "Indexing", "Search"];
+
+    public static TheoryData<string, string> StagePairs()
+    {
+        var pairs = new TheoryData<string, string>();
+        foreach (var stage in Stages)
+        {
+            foreach (var other in Stages.Where(s => s != stage))
+                pairs.Add(stage, other);
+        }
+
+        return pairs;
+    }
+
+    [Fact]
+    public void Contracts_reference_nothing_but_the_framework() =>
+        Assert.All(Contracts.GetReferencedAssemblies(), a => Assert.StartsWith("System", a.Name, StringComparison.Ordinal));
+
+    [Fact]
+    public void Core_names_neither_adapters_nor_host() => AssertNone(Types.InAssembly(Core).ShouldNot().HaveDependencyOnAny("NewsPipeline.Adapters", "NewsPipeline.Host").GetResult());
+
+    [Fact]
+    public void Adapters_do_not_name_the_host() => AssertNone(Types.InAssembly(Adapters).ShouldNot().HaveDependencyOn("NewsPipeline.Host").GetResult());
+
+    [Theory]
+    [MemberData(nameof(StagePairs))]
+    public void Stage_does_not_name_another(string stage, string other) =>
+        AssertNone(Types.InAssembly(Core).That().ResideInNamespace($"NewsPipeline.{stage}").ShouldNot().HaveDependencyOn($"NewsPipeline.{other}").GetResult());
+
+    [Theory]
+    [InlineData("Ledger")]
+    [InlineData("Http")]
+    [InlineData("Text")]
+    public void Common_ground_does_not_name_a_stage_or_the_flow(string ground) =>
+        AssertNone(Types.InAssembly(Core).That().ResideInNamespace($"NewsPipeline.{ground}").ShouldNot().HaveDependencyOnAny([.. Stages.Append("Flow").Select(s => $"NewsPipeline.{s}")]).GetResult());
+
+    private static void AssertNone(NetArchTest.Rules.TestResult result) =>
+        Assert.True(result.IsSuccessful, string.Join(Environment.NewLine, result.FailingTypeNames ?? []));
+}

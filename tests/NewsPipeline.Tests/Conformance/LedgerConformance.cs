@@ -1,0 +1,396 @@
+using NewsPipeline.Contracts;
+using NewsPipeline.Ledger;
+
+namespace NewsPipeline.Tests.Conformance;
+
+/// <summary>What every ledger must do. A derived class names the backend.</summary>
+public abstract class LedgerConformance : IAsyncLifetime
+{
+    private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+
+    private protected ILedger Ledger { get; private set; } = null!;
+
+    /// <summary>An empty, prepared ledger; skips where the backend is missing.</summary>
+    private protected abstract Task<ILedger> CreateAsync();
+
+    /// <summary>Another process's view of the same store.</summary>
+    private protected abstract ILedger Reopen();
+
+    public async ValueTask InitializeAsync() => Ledger = await CreateAsync();
+
+    public virtual ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task New_items_are_due_once_and_in_flight_under_a_lease()
+    {
+        await PollAsync("a", Start, Item("https://one.example/1"), Item("https://two.example/2"));
+
+        var claimed = await ClaimAsync(Start);
+
+        Assert.Equal(["https://one.example/1", "https://two.example/2"], claimed.Select(p => p.Command.Url).Order(StringComparer.Ordinal));
+        Assert.All(claimed, p => Assert.Equal(1, p.Command.Attempt));
+        Assert.All(claimed, p => Assert.Equal(["https://feed.example/a"], p.Command.Feeds));
+        Assert.Empty(await ClaimAsync(Start.AddSeconds(1)));
+    }
+
+    [Fact]
+    public async Task Settled_page_is_never_claimed_again_while_its_item_stays_the_same()
+    {
+        await PollAsync("a", Start, Item("https://one.example/1"));
+        await ClaimAsync(Start);
+        await IndexedAsync("https://one.example/1", Start, version: 10);
+
+        await PollAsync("a", Start.AddMinutes(1), Item("https://one.example/1"));
+
+        Assert.Empty(await ClaimAsync(Start.AddMinutes(2)));
+        Assert.Equal(PageState.Settled, (await StoryAsync("https://one.example/1")).State);
+    }
+
+    [Fact]
+    public async Task Changed_item_makes_its_settled_page_due_again()
+    {
+        await PollAsync("a", Start, Item("https://one.example/1"));
+        await ClaimAsync(Start);
+        await IndexedAsync("https://one.example/1", Start, version: 10);
+
+        await PollAsync("a", Start.AddMinutes(1), Item("https://one.example/1", fingerprint: "other"));
+
+        var again = Assert.Single(await ClaimAsync(Start.AddMinutes(1)));
+        Assert.Equal(1, again.Command.Attempt);
+    }
+
+    [Fact]
+    public async Task Item_that_changes_while_its_page_is_in_flight_is_fetched_once_more_after_it_ended()
+    {
+        await PollAsync("a", Start, Item("https://one.example/1"));
+        await ClaimAsync(Start);
+        await PollAsync("a", Start.AddSeconds(1), Item("https://one.example/1", fingerprint: "other"));
+        Assert.Empty(await ClaimAsync(Start.AddSeconds(2)));
+
+        await IndexedAsync("https://one.example/1", Start.AddSeconds(3), version: 10);
+
+        Assert.Single(await ClaimAsync(Start.AddSeconds(3)));
+        await IndexedAsync("https://one.example/1", Start.AddSeconds(4), version: 11);
+        Assert.Empty(await ClaimAsync(Start.AddSeconds(5)));
+    }
+
+    [Fact]
+    public async Task Item_worded_differently_in_a_second_feed_is_not_a_change()
+    {
+        await PollAsync("a", Start, Item("https://one.example/1"));
+        await ClaimAsync(Start);
+        await IndexedAsync("https://one.example/1", Start, version: 10);
+
+        await PollAsync("b", Start.AddMinutes(1), Item("https://one.example/1", fingerprint: "worded otherwise"));
+
+        Assert.Empty(await ClaimAsync(Start.AddMinutes(2)));
+    }
+
+    [Fact]
+    public async Task Second_feed_of_an_indexed_page_is_told_to_the_index_until_it_knows()
+    {
+        await PollAsync("a", Start, Item("https://one.example/1"));
+        await ClaimAsync(Start);
+        await IndexedAsync("https://one.example/1", Start, version: 10);
+        Assert.Empty(await Ledger.ClaimSightingsAsync(10, Start, Lease, Stop));
+
+        await PollAsync("b", Start.AddMinutes(1), Item("https://one.example/1"));
+
+        var sighted = Assert.Single(await Ledger.ClaimSightingsAsync(10, Start.AddMinutes(1), Lease, Stop));
+        Assert.Equal(["https://feed.example/a", "https://feed.example/b"], sighted.Feeds);
+        Assert.Empty(await Ledger.ClaimSightingsAsync(10, Start.AddMinutes(2), Lease, Stop));
+        Assert.Single(await Ledger.ClaimSightingsAsync(10, Start.AddMinutes(7), Lease, Stop));
+        await IndexedAsync("https://one.example/1", Start.AddMinutes(8), version: 10, feeds: 2);
+        Assert.Empty(await Ledger.ClaimSightingsAsync(10, Start.AddHours(1), Lease, Stop));
+    }
+
+    [Fact]
+    public async Task Expired_lease_makes_a_page_due_again_and_a_live_one_does_not()
+    {
+        await PollAsync("a", Start, Item("https://one.example/1"));
+        await ClaimAsync(Start);
+
+        Assert.Equal(0, await Ledger.RedriveExpiredAsync(Start.AddMinutes(4), Start.AddMinutes(4), Stop));
+        Assert.Equal(1, await Ledger.RedriveExpiredAsync(Start.AddMinutes(6), Start.AddMinutes(6), Stop));
+
+        var again = Assert.Single(await ClaimAsync(Start.AddMinutes(6)));
+        Assert.Equal(2, again.Command.Attempt);
+    }
+
+    [Fact]
+    public async Task Outcome_that_comes_after_its_lease_ended_still_settles_the_page()
+    {
+        await PollAsync("a", Start, Item("https://one.example/1"));
+        await ClaimAsync(Start);
+        await Ledger.RedriveExpiredAsync(Start.AddMinutes(6), Start.AddMinutes(6), Stop);
+
+        await IndexedAsync("https://one.example/1", Start.AddMinutes(7), version: 10);
+
+        Assert.Empty(await ClaimAsync(Start.AddMinutes(8)));
+    }
+
+    [Fact]
+    public async Task Page_without_any_outcome_is_dropped_after_its_last_dispatch()
+    {
+        await PollAsync("a", Start, Item("https://one.example/1"));
+        var now = Start;
+        for (var i = 0; i < PageRules.MaxDispatches; i++)
+        {
+            Assert.Single(await ClaimAsync(now));
+            now += Lease + TimeSpan.FromSeconds(1);
+            await Ledger.RedriveExpiredAsync(now, now, Stop);
+        }
+
+        Assert.Empty(await ClaimAsync(now));
+        var story = await StoryAsync("https://one.example/1");
+        Assert.Equal(("dropped", Reasons.NoOutcome), (story.Outcome, story.Reason));
+    }
+
+    [Fact]
+    public async Task Deferred_page_comes_back_at_its_time_with_its_attempts_counted()
+    {
+        await PollAsync("a", Start, Item("https://one.example/1"));
+        await ClaimAsync(Start);
+        await DeferAsync("https://one.example/1", Start.AddSeconds(1), Start.AddMinutes(10), Reasons.ServerError);
+
+        Assert.Empty(await ClaimAsync(Start.AddMinutes(9)));
+        Assert.Equal(2, Assert.Single(await ClaimAsync(Start.AddMinutes(10))).Command.Attempt);
+    }
+
+    [Fact]
+    public async Task Whole_host_rests_where_the_host_asked_for_it_and_others_go_on()
+    {
+        await PollAsync("a", Start, Item("https://one.example/1"));
+        await ClaimAsync(Start);
+        await DeferAsync("https://one.example/1", Start.AddSeconds(1), Start.AddHours(1), Reasons.RateLimited, wholeHost: true);
+
+        await PollAsync("a", Start.AddMinutes(1), Item("https://one.example/2"), Item("https://two.example/3"));
+
+        Assert.Equal("https://two.example/3", Assert.Single(await ClaimAsync(Start.AddMinutes(1))).Command.Url);
+        Assert.Equal(2, (await ClaimAsync(Start.AddHours(1))).Count);
+    }
+
+    [Fact]
+    public async Task Host_that_fails_again_and_again_rests_and_is_free_after_a_success()
+    {
+        for (var i = 0; i < PageRules.HostFailures; i++)
+        {
+            await PollAsync("a", Start.AddSeconds(i), Item($"https://one.example/{i}"));
+            await ClaimAsync(Start.AddSeconds(i));
+            await DeferAsync($"https://one.example/{i}", Start.AddSeconds(i), Start.AddHours(3), Reasons.ServerError);
+        }
+
+        await PollAsync("a", Start.AddSeconds(10), Item("https://one.example/new"));
+        Assert.Empty(await ClaimAsync(Start.AddSeconds(20)));
+        Assert.Single(await ClaimAsync(Start.AddMinutes(2)));
+        await IndexedAsync("https://one.example/new", Start.AddMinutes(2), version: 10);
+        await PollAsync("a", Start.AddMinutes(3), Item("https://one.example/newer"));
+        Assert.Single(await ClaimAsync(Start.AddMinutes(3)));
+    }
+
+    [Fact]
+    public async Task Host_with_a_delay_gives_one_page_at_a_time_and_rests_after_it()
+    {
+        var delay = TimeSpan.FromSeconds(5);
+        await PollAsync("a", Start, Item("https://one.example/1"), Item("https://one.example/2"));
+
+        var first = Assert.Single(await ClaimAsync(Start, delay: delay));
+        Assert.Empty(await ClaimAsync(Start.AddSeconds(30), delay: delay));
+        await IndexedAsync(first.Command.Url, Start.AddSeconds(31), version: 10);
+        Assert.Empty(await ClaimAsync(Start.AddSeconds(35), delay: delay));
+        Assert.Single(await ClaimAsync(Start.AddSeconds(36), delay: delay));
+    }
+
+    [Fact]
+    public async Task Credit_bounds_the_pages_in_flight_and_is_shared_fairly_by_host()
+    {
+        var many = Enumerable.Range(0, 300).Select(i => Item($"https://big.example/{i}")).Append(Item("https://small.example/1")).ToArray();
+        await PollAsync("a", Start, many);
+
+        var claimed = await ClaimAsync(Start, limit: 20);
+
+        Assert.Equal(20, claimed.Count);
+        Assert.Contains(claimed, p => p.Host is "small.example");
+        Assert.Empty(await ClaimAsync(Start.AddSeconds(1), limit: 20));
+        await IndexedAsync(claimed[0].Command.Url, Start.AddSeconds(2), version: 10);
+        Assert.Single(await ClaimAsync(Start.AddSeconds(2), limit: 20));
+    }
+
+    [Fact]
+    public async Task Repeated_and_late_outcomes_change_nothing()
+    {
+        await PollAsync("a", Start, Item("https://one.example/1"));
+        await ClaimAsync(Start);
+        await IndexedAsync("https://one.example/1", Start.AddSeconds(1), version: 10);
+        var before = await StoryAsync("https://one.example/1");
+
+        await IndexedAsync("https://one.example/1", Start.AddSeconds(2), version: 10);
+        await IndexedAsync("https://one.example/1", Start.AddSeconds(2), version: 9);
+        await DropAsync("https://one.example/1", Start.AddSeconds(3), Reasons.NotFound);
+        await DeferAsync("https://one.example/1", Start.AddSeconds(3), Start.AddHours(1), Reasons.Timeout);
+
+        var after = await StoryAsync("https://one.example/1");
+        Assert.Equal(before.History, after.History);
+        Assert.Equal(("indexed", PageState.Settled), (after.Outcome, after.State));
+    }
+
+    [Fact]
+    public async Task Poll_under_a_lost_lease_is_ignored()
+    {
+        await PollAsync("a", Start);
+        var claimed = Assert.Single(await Ledger.ClaimDueFeedsAsync(1, 1, Start.AddHours(1), TimeSpan.FromMinutes(1), Stop));
+        var again = Assert.Single(await Ledger.ClaimDueFeedsAsync(1, 1, Start.AddHours(2), TimeSpan.FromMinutes(1), Stop));
+
+        await Ledger.RecordPollAsync(Record(claimed, Start.AddHours(2), Item("https://one.example/1")), Stop);
+        Assert.Null(await Ledger.ExplainAsync(Ids.UrlKey("https://one.example/1"), Stop));
+
+        await Ledger.RecordPollAsync(Record(again, Start.AddHours(2), Item("https://one.example/1")), Stop);
+        Assert.NotNull(await Ledger.ExplainAsync(Ids.UrlKey("https://one.example/1"), Stop));
+    }
+
+    [Fact]
+    public async Task Due_feeds_are_claimed_fairly_by_host_and_only_while_subscribed()
+    {
+        var feeds = Enumerable.Range(0, 10).Select(i => Feed($"https://big.example/{i}")).Append(Feed("https://small.example/1")).ToArray();
+        await Ledger.SyncSubscriptionsAsync(feeds, Start, Stop);
+
+        var claimed = await Ledger.ClaimDueFeedsAsync(3, 2, Start, Lease, Stop);
+        Assert.Equal(3, claimed.Count);
+        Assert.Contains(claimed, f => f.Subscription.Url.Contains("small", StringComparison.Ordinal));
+
+        await Ledger.SyncSubscriptionsAsync([], Start, Stop);
+        Assert.Empty(await Ledger.ClaimDueFeedsAsync(100, 100, Start.AddDays(1), Lease, Stop));
+        Assert.Empty(await Ledger.ListFeedsAsync(Stop));
+    }
+
+    [Fact]
+    public async Task State_of_a_feed_survives_its_absence_from_the_settings()
+    {
+        await PollAsync("a", Start, Item("https://one.example/1"));
+        await Ledger.SyncSubscriptionsAsync([], Start, Stop);
+        await Ledger.SyncSubscriptionsAsync([Feed("https://feed.example/a")], Start, Stop);
+
+        Assert.Equal("ok", Assert.Single(await Ledger.ListFeedsAsync(Stop)).State.Status);
+    }
+
+    [Fact]
+    public async Task What_was_recorded_is_there_for_another_process()
+    {
+        await PollAsync("a", Start, Item("https://one.example/1"));
+        await ClaimAsync(Start);
+        await IndexedAsync("https://one.example/1", Start, version: 10);
+
+        var story = await Reopen().ExplainAsync(Ids.UrlKey("https://one.example/1"), Stop);
+
+        Assert.Equal("the-article", story!.ArticleId);
+        Assert.Equal(["seen", "dispatched", "indexed"], story.History.Select(e => e.Outcome));
+    }
+
+    [Fact]
+    public async Task Retention_forgets_settled_pages_no_feed_shows_any_more()
+    {
+        await PollAsync("a", Start, Item("https://one.example/old"), Item("https://one.example/shown"));
+        await ClaimAsync(Start);
+        await IndexedAsync("https://one.example/old", Start, version: 10);
+        await IndexedAsync("https://one.example/shown", Start, version: 10);
+        await PollAsync("a", Start.AddDays(40), Item("https://one.example/shown"));
+
+        Assert.Equal(1, await Ledger.DeleteOlderThanAsync(Start.AddDays(30), Stop));
+        Assert.Null(await Ledger.ExplainAsync(Ids.UrlKey("https://one.example/old"), Stop));
+        Assert.NotNull(await Ledger.ExplainAsync(Ids.UrlKey("https://one.example/shown"), Stop));
+    }
+
+    [Fact]
+    public async Task Counts_tell_states_and_outcomes()
+    {
+        await PollAsync("a", Start, Item("https://one.example/1"), Item("https://one.example/2"), Item("https://one.example/3"));
+        var claimed = await ClaimAsync(Start, limit: 2);
+        await IndexedAsync(claimed[0].Command.Url, Start, version: 10);
+
+        var counts = await Ledger.CountAsync(Stop);
+
+        Assert.Equal((1, 1, 1), (counts.Due, counts.InFlight, counts.Settled));
+        Assert.Equal(1, counts.ByOutcome["indexed"]);
+    }
+
+    [Fact]
+    public async Task Robots_files_come_back_byte_for_byte()
+    {
+        var entry = new RobotsEntry("https://one.example", 200, [0xEF, 0xBB, 0xBF, 0x00, 0xFF], Start);
+        await ((IRobotsStore)Ledger).SaveRobotsAsync(entry, Stop);
+
+        var found = await ((IRobotsStore)Ledger).FindRobotsAsync("https://one.example", Stop);
+
+        Assert.Equal(entry.Body, found!.Body);
+        Assert.Equal((200, Start), (found.Status, found.FetchedAt));
+        Assert.Null(await ((IRobotsStore)Ledger).FindRobotsAsync("https://two.example", Stop));
+    }
+
+    [Fact]
+    public async Task Two_claimers_never_get_the_same_page()
+    {
+        await PollAsync("a", Start, Enumerable.Range(0, 200).Select(i => Item($"https://h{i % 20}.example/{i}")).ToArray());
+        var other = Reopen();
+
+        var claims = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => (i % 2 == 0 ? Ledger : other).ClaimDuePagesAsync(200, Start, Lease, _ => TimeSpan.Zero, Stop)));
+
+        var urls = claims.SelectMany(c => c).Select(p => p.Command.Url).ToList();
+        Assert.Equal(200, urls.Count);
+        Assert.Equal(urls.Count, urls.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    private static Subscription Feed(string url) => new()
+    {
+        FeedId = Ids.FeedId(url),
+        Url = url,
+        Source = new SourceInfo { Id = "example", Name = "Example" },
+    };
+
+    private static SightedItem Item(string url, string fingerprint = "first") => new()
+    {
+        UrlKey = Ids.UrlKey(url),
+        Url = url,
+        Host = new Uri(url).Host,
+        Fingerprint = fingerprint,
+        Item = new FeedItemInfo { Title = "A title" },
+    };
+
+    private async Task PollAsync(string feed, DateTimeOffset at, params SightedItem[] items)
+    {
+        var subscriptions = (await Ledger.ListFeedsAsync(Stop)).Select(f => f.Subscription).Append(Feed($"https://feed.example/{feed}")).DistinctBy(s => s.FeedId, StringComparer.Ordinal).ToArray();
+        await Ledger.SyncSubscriptionsAsync(subscriptions, at, Stop);
+        var claimed = (await Ledger.ClaimDueFeedsAsync(100, 100, at, Lease, Stop)).Single(f => f.Subscription.Url.EndsWith(feed, StringComparison.Ordinal));
+        await Ledger.RecordPollAsync(Record(claimed, at, items), Stop);
+    }
+
+    private static PollRecord Record(DueFeed feed, DateTimeOffset at, params SightedItem[] items) => new()
+    {
+        FeedId = feed.Subscription.FeedId,
+        LeaseId = feed.LeaseId,
+        At = at,
+        State = new FeedState { Status = "ok" },
+        NextDue = at,
+        Items = items,
+    };
+
+    private Task<IReadOnlyList<DuePage>> ClaimAsync(DateTimeOffset now, int limit = 1000, TimeSpan delay = default) =>
+        Ledger.ClaimDuePagesAsync(limit, now, Lease, _ => delay, Stop);
+
+    private Task IndexedAsync(string url, DateTimeOffset at, long version, int feeds = 1) => Ledger.SettleAsync(
+        [new PageOutcome { UrlKey = Ids.UrlKey(url), At = at, Outcome = "indexed", Reason = "created", ArticleId = "the-article", Version = version, FeedCount = feeds }], Stop);
+
+    private Task DropAsync(string url, DateTimeOffset at, string reason) =>
+        Ledger.SettleAsync([new PageOutcome { UrlKey = Ids.UrlKey(url), At = at, Outcome = "dropped", Reason = reason }], Stop);
+
+    private Task DeferAsync(string url, DateTimeOffset at, DateTimeOffset until, string reason, bool wholeHost = false) =>
+        Ledger.SettleAsync([new PageOutcome { UrlKey = Ids.UrlKey(url), At = at, Outcome = "deferred", Reason = reason, Until = until, WholeHost = wholeHost }], Stop);
+
+    private async Task<PageStory> StoryAsync(string url) => await Ledger.ExplainAsync(Ids.UrlKey(url), Stop) ?? throw new InvalidOperationException("never seen");
+}

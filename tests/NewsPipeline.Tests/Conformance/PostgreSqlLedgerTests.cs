@@ -1,0 +1,47 @@
+using Dapper;
+using NewsPipeline.Adapters.PostgreSql;
+using NewsPipeline.Adapters.Sql;
+using NewsPipeline.Ledger;
+using Npgsql;
+
+namespace NewsPipeline.Tests.Conformance;
+
+/// <summary>Needs a server: NEWSPIPELINE_TEST_POSTGRESQL holds a connection string whose user may create schemas.</summary>
+public sealed class PostgreSqlLedgerTests : LedgerConformance
+{
+    private readonly List<PostgreSqlDialect> _open = [];
+    private readonly string _schema = "test_" + Guid.CreateVersion7().ToString("N");
+    private string? _server;
+
+    private protected override async Task<ILedger> CreateAsync()
+    {
+        _server = Environment.GetEnvironmentVariable("NEWSPIPELINE_TEST_POSTGRESQL");
+        Assert.SkipWhen(string.IsNullOrEmpty(_server), "needs a PostgreSQL server: NEWSPIPELINE_TEST_POSTGRESQL");
+        await ExecuteAsync($"CREATE SCHEMA {_schema}");
+        var ledger = Reopen();
+        await ledger.PrepareAsync(TestContext.Current.CancellationToken);
+        return ledger;
+    }
+
+    private protected override ILedger Reopen()
+    {
+        var dialect = new PostgreSqlDialect(new NpgsqlConnectionStringBuilder(_server) { SearchPath = _schema, MaxPoolSize = 8 }.ToString());
+        _open.Add(dialect);
+        return new SqlLedger(dialect);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        foreach (var dialect in _open)
+            await dialect.DisposeAsync();
+        if (!string.IsNullOrEmpty(_server))
+            await ExecuteAsync($"DROP SCHEMA IF EXISTS {_schema} CASCADE");
+        await base.DisposeAsync();
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(_server);
+        await connection.ExecuteAsync(sql);
+    }
+}

@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using NewsPipeline.Feeds.Discovery;
+using NewsPipeline.Http;
+using NewsPipeline.Tests.Feeds.Polling;
+
+namespace NewsPipeline.Tests.Feeds.Discovery;
+
+public sealed class FeedDiscoveryTests
+{
+    private static readonly Uri Page = new("https://example.org/world/");
+
+    [Fact]
+    public void Page_names_its_feeds_by_link_then_by_anchor_and_comments_last()
+    {
+        var found = PageFeeds.Of(
+            """
+            <html><head><base href="/base/"><LINK REL='alternate home' TYPE="application/rss+xml; charset=utf-8" TITLE="Comments on News" HREF="comments.xml">
+            <link rel=alternate type=application/atom+xml title="News &amp; more" href=atom.xml#top>
+            <link rel="alternate" type="application/json" href="/wp-json/1"><link rel="alternate" hreflang="ru" href="/ru">
+            <link rel="alternate" type="application/json+oembed" href="/oembed"><link rel="stylesheet" type="text/xml" href="/x"></head>
+            <body><a href="/rss/">RSS</a> <a href="https://other.example/news.rss?x=1">x</a> <a href="/press">press</a> <a href="mailto:rss">m</a></body></html>
+            """,
+            Page);
+        Assert.Equal(
+            [
+                ("https://example.org/base/atom.xml", FeedOrigin.Link, "News & more"), ("https://example.org/rss/", FeedOrigin.Anchor, null),
+                ("https://other.example/news.rss?x=1", FeedOrigin.Anchor, null), ("https://example.org/base/comments.xml", FeedOrigin.Link, "Comments on News"),
+            ],
+            found.Select(candidate => (candidate.Url, candidate.Origin, candidate.Title)));
+    }
+
+    [Fact]
+    public void A_hundred_thousand_nested_elements_and_open_quotes_cost_no_time()
+    {
+        var clock = Stopwatch.GetTimestamp();
+        var html = string.Concat(Enumerable.Repeat("<div><a href='", 100_000)) + "<link rel=alternate type=text/xml href=/f>";
+        Assert.InRange(PageFeeds.Of(html, Page).Count, 0, 1);
+        Assert.True(Stopwatch.GetElapsedTime(clock) < TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public void Sitemaps_of_news_are_preferred_among_those_robots_names()
+    {
+        var some = CommonPaths.Sitemaps("User-agent: *\r\nSitemap: https://example.org/sitemap.xml\r\nSITEMAP : https://example.org/news-sitemap.xml # fresh\nSitemap: /relative\n"u8);
+        Assert.Equal(["https://example.org/news-sitemap.xml"], some.Select(candidate => candidate.Url));
+        Assert.Equal(["https://news.example.org/s.xml"], CommonPaths.Sitemaps("sitemap:https://news.example.org/s.xml"u8).Select(candidate => candidate.Url));
+    }
+
+    [Fact]
+    public async Task Address_of_a_feed_is_its_own_row()
+    {
+        var http = Site(("https://example.org/rss", "feed\nhttps://example.org/1|One||2026-03-02T08:00:00Z\nhttps://example.org/2|Two||2026-03-01T08:00:00Z"));
+        var row = Assert.Single((await Find(http, "https://example.org/rss")).Feeds);
+        Assert.Equal(
+            (FeedOrigin.Itself, "Lines", "lines-1.0", "utf-8", 2, new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero), null),
+            (row.Origin, row.Title, row.Format, row.Charset, row.Items, row.Newest!.Value, row.Problem));
+    }
+
+    [Fact]
+    public async Task Page_brings_its_feeds_and_says_which_of_them_is_broken()
+    {
+        var http = Site(
+            ("https://example.org/", "<html><link rel=alternate type=application/rss+xml href=/good><link rel=alternate type=application/rss+xml title=Old href=/bad></html>"),
+            ("https://example.org/good", "feed\nhttps://example.org/1|One"));
+        var result = await Find(http, "https://example.org/");
+        Assert.Equal([("https://example.org/good", true), ("https://example.org/bad", false)], result.Feeds.Select(feed => (feed.Url, feed.Problem is null)));
+        Assert.DoesNotContain(http.Requests, request => request.Url.EndsWith("/feed", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Common_paths_and_sitemaps_are_tried_where_the_page_names_nothing()
+    {
+        var http = Site(
+            ("https://example.org/", "<html>news</html>"),
+            ("https://example.org/rss.xml", "feed\nhttps://example.org/1|One"),
+            ("https://example.org/robots.txt", "Sitemap: https://example.org/news.xml"),
+            ("https://example.org/news.xml", "feed\nhttps://example.org/2|Two"));
+        var result = await Find(http, "https://example.org/");
+        Assert.Equal([("https://example.org/rss.xml", FeedOrigin.CommonPath), ("https://example.org/news.xml", FeedOrigin.Robots)], result.Feeds.Select(feed => (feed.Url, feed.Origin)));
+    }
+
+    [Fact]
+    public async Task Address_that_cannot_be_had_is_a_problem_in_words()
+    {
+        var http = new MemoryHttp { Answer = request => MemoryHttp.Fails(request.Url, FetchFailure.Dns, "example.invalid is unknown") };
+        var result = await Find(http, "https://example.invalid/");
+        Assert.Empty(result.Feeds);
+        Assert.Contains("example.invalid is unknown", result.Problem, StringComparison.Ordinal);
+    }
+
+    private static Task<FeedDiscoveryResult> Find(MemoryHttp http, string url) =>
+        new FeedDiscovery(http, new LineFeedReader()).FindAsync(url, TestContext.Current.CancellationToken);
+
+    private static MemoryHttp Site(params (string Url, string Body)[] pages) => new()
+    {
+        Answer = request => pages.FirstOrDefault(page => page.Url == request.Url) is { Url: not null } page
+            ? MemoryHttp.Document(page.Url, page.Body, page.Body.StartsWith("<html", StringComparison.Ordinal) ? "text/html" : "text/xml")
+            : MemoryHttp.Status(request.Url, 404),
+    };
+}

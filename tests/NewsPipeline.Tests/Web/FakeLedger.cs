@@ -1,0 +1,51 @@
+using NewsPipeline.Contracts;
+using NewsPipeline.Ledger;
+
+namespace NewsPipeline.Tests.Web;
+
+/// <summary>The reading side of a ledger; whatever would change it fails the test: the web role only reads.</summary>
+internal sealed class FakeLedger : ILedger
+{
+    public Dictionary<string, PageStory> Stories { get; } = [];
+
+    public List<FeedStatus> Feeds { get; } = [];
+
+    public LedgerCounts Counts { get; set; } = new() { Due = 0, InFlight = 0, Settled = 0, ByOutcome = new Dictionary<string, long>() };
+
+    public string? Problem { get; set; }
+
+    public Exception? Failure { get; set; }
+
+    public Task<PageStory?> ExplainAsync(string urlKey, CancellationToken cancellationToken) => Read(Stories.GetValueOrDefault(urlKey));
+
+    public Task<IReadOnlyList<FeedStatus>> ListFeedsAsync(CancellationToken cancellationToken) => Read<IReadOnlyList<FeedStatus>>(Feeds);
+
+    public Task<LedgerCounts> CountAsync(CancellationToken cancellationToken) => Read(Counts);
+
+    public Task<string?> ProblemAsync(CancellationToken cancellationToken) => Task.FromResult(Problem);
+
+    public Task PrepareAsync(CancellationToken cancellationToken) => throw Changed();
+
+    public Task SyncSubscriptionsAsync(IReadOnlyList<Subscription> subscriptions, DateTimeOffset now, CancellationToken cancellationToken) => throw Changed();
+
+    public Task<IReadOnlyList<DueFeed>> ClaimDueFeedsAsync(int limit, int perHost, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) => throw Changed();
+
+    public Task<IReadOnlyDictionary<string, KnownPage>> FindPagesAsync(IReadOnlyCollection<string> urlKeys, CancellationToken cancellationToken) => throw Changed();
+
+    public Task RecordPollAsync(PollRecord poll, CancellationToken cancellationToken) => throw Changed();
+
+    public Task<IReadOnlyList<DuePage>> ClaimDuePagesAsync(int inFlightLimit, DateTimeOffset now, TimeSpan lease, Func<string, TimeSpan> hostDelay, CancellationToken cancellationToken) => throw Changed();
+
+    public Task SettleAsync(IReadOnlyList<PageOutcome> outcomes, CancellationToken cancellationToken) => throw Changed();
+
+    public Task<IReadOnlyList<ArticleSighted>> ClaimSightingsAsync(int limit, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) => throw Changed();
+
+    public Task<int> RedriveExpiredAsync(DateTimeOffset leasedBefore, DateTimeOffset now, CancellationToken cancellationToken) => throw Changed();
+
+    public Task<int> DeleteOlderThanAsync(DateTimeOffset lastSeenBefore, CancellationToken cancellationToken) => throw Changed();
+
+
+    private static InvalidOperationException Changed() => new("The web role must only read.");
+
+    private Task<T> Read<T>(T value) => Failure is null ? Task.FromResult(value) : Task.FromException<T>(Failure);
+}

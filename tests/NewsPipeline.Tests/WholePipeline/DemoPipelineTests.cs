@@ -1,0 +1,82 @@
+using NewsPipeline.Contracts;
+using NewsPipeline.Host.Demo;
+using NewsPipeline.Http;
+using NewsPipeline.Ledger;
+
+namespace NewsPipeline.Tests.WholePipeline;
+
+/// <summary>The main job from feed to search, on the demo's outlets.</summary>
+public sealed class DemoPipelineTests : IAsyncLifetime
+{
+    private readonly DemoServer _outlets = new(TimeProvider.System);
+    private readonly string _folder = Directory.CreateTempSubdirectory("pipeline-").FullName;
+    private IReadOnlyList<DemoSubscription> _feeds = [];
+
+    public async ValueTask InitializeAsync() => _feeds = await _outlets.StartAsync(TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _outlets.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task News_come_in_are_tagged_searchable_explained_and_kept_over_a_restart()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        long total;
+        string article;
+        await using (var pipeline = await RunningPipeline.StartAsync(RunningPipeline.Settings(_feeds, _folder)))
+        {
+            await RunningPipeline.UntilAsync(async () => await pipeline.TotalAsync() >= 28, "28 articles searchable");
+
+            // Any inflected form finds and tags.
+            Assert.True(await pipeline.TotalAsync("роскомнадзору") > 0);
+            Assert.True(await pipeline.TotalAsync("entity:ркн") > 0);
+            Assert.Equal(await pipeline.TotalAsync("entity:roskomnadzor"), await pipeline.TotalAsync("entity:ркн"));
+            var hit = (await pipeline.GetAsync("/api/v1/articles?q=whatsapp&limit=1"))["hits"]![0]!;
+            var whole = await pipeline.GetAsync($"/api/v1/articles/{hit["id"]}");
+            Assert.Contains("WhatsApp", (string)whole["text"]!, StringComparison.OrdinalIgnoreCase);
+            var why = await pipeline.GetAsync($"/api/v1/why?url={Uri.EscapeDataString(await LinkOfAsync(pipeline.Ledger, (string)hit["id"]!, (string)hit["url"]!))}");
+            Assert.Equal((string?)hit["id"], (string?)why["articleId"]);
+            Assert.Contains("<mark>", (await pipeline.GetAsync("/api/v1/articles?q=whatsapp&limit=1"))["hits"]![0]!["snippets"]![0]!["html"]!.ToString(), StringComparison.Ordinal);
+            Assert.Contains("<rss", await pipeline.TextAsync("/rss?q=whatsapp"), StringComparison.Ordinal);
+            Assert.Contains("newspipeline_pages_outcomes", await pipeline.TextAsync("/metrics"), StringComparison.Ordinal);
+
+            // The shut page is kept with its feed's words, and the dead link is explained.
+            await RunningPipeline.UntilAsync(async () => (await pipeline.Ledger.CountAsync(stop)).ByOutcome.Count > 1 || await FeedOnlyAsync(pipeline), "a page that cannot be had is told apart");
+            total = await pipeline.TotalAsync();
+            article = (string)hit["id"]!;
+        }
+
+        await using (var again = await RunningPipeline.StartAsync(RunningPipeline.Settings(_feeds, _folder)))
+        {
+            Assert.True(await again.TotalAsync() >= total);
+            Assert.NotNull(await again.GetAsync($"/api/v1/articles/{article}"));
+            var polled = DateTimeOffset.UtcNow;
+            await RunningPipeline.UntilAsync(async () => (await again.Ledger.ListFeedsAsync(stop)).All(f => f.State.LastPollAt > polled), "every feed polled after the restart");
+            Assert.Equal(1, await DispatchesAsync(again.Ledger, await SettledFirstAsync(again)));
+        }
+    }
+
+    private static async Task<bool> FeedOnlyAsync(RunningPipeline pipeline) =>
+        (await pipeline.TextAsync("/api/v1/articles?limit=100&q=")).Contains("feed_only", StringComparison.Ordinal);
+
+    /// <summary>The link of an article that never changes: its first sight was at the start.</summary>
+    private static async Task<string> SettledFirstAsync(RunningPipeline pipeline) =>
+        (string)(await pipeline.GetAsync("/api/v1/articles?q=lang:ru&limit=1"))["hits"]![0]!["url"]!;
+
+    private static async Task<int> DispatchesAsync(ILedger ledger, string url)
+    {
+        var story = await ledger.ExplainAsync(Ids.UrlKey(Urls.Normalise(url)!), TestContext.Current.CancellationToken);
+        return story?.History.Count(e => e.Outcome is "dispatched") ?? 1;
+    }
+
+    private static async Task<string> LinkOfAsync(ILedger ledger, string articleId, string url)
+    {
+        var story = await ledger.ExplainAsync(Ids.UrlKey(Urls.Normalise(url)!), TestContext.Current.CancellationToken);
+        Assert.Equal(articleId, story?.ArticleId);
+        return url;
+    }
+}

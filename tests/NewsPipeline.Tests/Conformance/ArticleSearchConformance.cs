@@ -312,4 +312,14 @@ public abstract class ArticleSearchConformance
             (await Of("звонка роскомнадзором надежн*")).Select(s => s.Html));
         Assert.Empty(await Of("lang:ru"));
     }
+
+    [Fact]
+    public async Task The_largest_query_people_may_type_is_run()
+    {
+        await using var under = await WithAsync(Documents.Make("a", body: string.Join(' ', Enumerable.Range(0, 64).Select(i => $"word{i}"))));
+
+        Assert.Equal(["a"], await IdsAsync(under, string.Join(' ', Enumerable.Range(0, 64).Select(i => $"word{i}"))));
+        Assert.Equal(["a"], await IdsAsync(under, string.Join(" OR ", Enumerable.Range(0, 64).Select(i => $"word{i}*"))));
+        Assert.Equal(["a"], await IdsAsync(under, string.Concat(Enumerable.Repeat("(", 16)) + "word1" + string.Concat(Enumerable.Repeat(")", 16))));
+    }
 }

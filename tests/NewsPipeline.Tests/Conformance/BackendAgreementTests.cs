@@ -8,7 +8,7 @@ namespace NewsPipeline.Tests.Conformance;
 public sealed class BackendAgreementTests
 {
     private const int Articles = 1_500;
-    private const int Queries = 400;
+    private const int Queries = 200;
 
     private static readonly Dictionary<string, string[]> Vocabulary = new(StringComparer.Ordinal)
     {
@@ -34,12 +34,14 @@ public sealed class BackendAgreementTests
         var differences = new List<string>();
         double overlap = 0;
         var sameOrder = 0;
+        var matched = 0;
         for (var i = 0; i < Queries; i++)
         {
             var text = Query(random);
             var request = new SearchRequest { Query = SearchQuery.Parse(text, a => a), Sort = i % 2 == 0 ? SearchSort.Relevance : SearchSort.Time, Limit = 10 };
             var a = await elasticsearch.Search.SearchAsync(request, TestContext.Current.CancellationToken);
             var b = await lucene.Search.SearchAsync(request, TestContext.Current.CancellationToken);
+            matched += a.Total > 0 ? 1 : 0;
             var (idsA, idsB) = (Ids(a), Ids(b));
             if (a.Total != b.Total)
                 differences.Add($"{text}: {a.Total} in Elasticsearch, {b.Total} in Lucene");
@@ -57,9 +59,11 @@ public sealed class BackendAgreementTests
         TestContext.Current.TestOutputHelper!.WriteLine(
             $"{Queries} queries: {differences.Count} differ; top 10 by relevance overlap {overlap / (Queries / 2):P1}, same order {sameOrder / (Queries / 2.0):P1}\n{string.Join('\n', differences)}");
 
-        // Measured 2026-11-23: see docs/decisions.md. The bounds leave room for another version's stemmer, no more.
-        Assert.True(differences.Count <= Queries / 100, string.Join('\n', differences));
-        Assert.True(overlap / (Queries / 2) >= 0.97, $"overlap {overlap / (Queries / 2):P1}");
+        // Measured 2026-11-23 over 400 queries: none differ, every top 10 in the same order. The order's bound leaves room
+        // for float rounding of another server version.
+        Assert.Empty(differences);
+        Assert.True(overlap / (Queries / 2) >= 0.99, $"overlap {overlap / (Queries / 2):P1}");
+        Assert.True(matched > Queries / 2, "too few queries find anything to compare");
     }
 
     private static string[] Ids(SearchPage page) => [.. page.Hits.Select(h => h.Document.ArticleId)];

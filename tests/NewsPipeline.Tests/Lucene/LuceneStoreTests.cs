@@ -1,0 +1,150 @@
+using Lucene.Net.Index;
+using Lucene.Net.Store;
+using Lucene.Net.Util;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using NewsPipeline.Adapters.Lucene;
+using NewsPipeline.Indexing;
+using NewsPipeline.Search;
+using NewsPipeline.Tests.Conformance;
+using Directory = System.IO.Directory;
+
+namespace NewsPipeline.Tests.Lucene;
+
+public sealed class LuceneStoreTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("lucene-store-").FullName;
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private ServiceProvider Open(TimeProvider? time = null) =>
+        LuceneRegistration.Add(new ServiceCollection().AddSingleton(time ?? TimeProvider.System), folder).BuildServiceProvider();
+
+    private static async Task<long> TotalAsync(IServiceProvider provider) =>
+        (await provider.GetRequiredService<IArticleSearch>().SearchAsync(new SearchRequest(), Ct)).Total;
+
+    [Fact]
+    public async Task A_second_writer_on_the_folder_is_refused_with_the_setting_to_change()
+    {
+        await using var first = Open();
+        await first.GetRequiredService<IArticleIndex>().PrepareAsync(Ct);
+        await using var second = Open();
+        var refusal = await Assert.ThrowsAsync<IndexUnavailableException>(() => second.GetRequiredService<IArticleIndex>().PrepareAsync(Ct));
+        Assert.Contains("DataFolder", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reader_beside_the_writer_sees_what_is_committed_a_second_later_at_most()
+    {
+        var time = new FakeTimeProvider();
+        await using var writer = Open();
+        var index = writer.GetRequiredService<IArticleIndex>();
+        await index.WriteAsync([Documents.Make("a")], Ct);
+        await using var reader = Open(time);
+        Assert.Equal(1, await TotalAsync(reader));
+
+        await index.WriteAsync([Documents.Make("b")], Ct);
+        Assert.Equal(1, await TotalAsync(reader));
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(2, await TotalAsync(reader));
+    }
+
+    [Fact]
+    public async Task A_folder_without_an_index_is_a_problem_in_words_until_the_writer_comes()
+    {
+        await using var reader = Open();
+        var search = reader.GetRequiredService<IArticleSearch>();
+        Assert.Contains(folder, await search.ProblemAsync(Ct), StringComparison.Ordinal);
+        await Assert.ThrowsAsync<IndexUnavailableException>(() => search.SearchAsync(new SearchRequest(), Ct));
+
+        await using var writer = Open();
+        await writer.GetRequiredService<IArticleIndex>().PrepareAsync(Ct);
+        Assert.Null(await search.ProblemAsync(Ct));
+        Assert.Equal(0, await TotalAsync(reader));
+    }
+
+    [Fact]
+    public async Task What_was_answered_is_there_in_a_copy_taken_without_closing()
+    {
+        await using var writer = Open();
+        await writer.GetRequiredService<IArticleIndex>().WriteAsync([.. Enumerable.Range(0, 50).Select(i => Documents.Make($"d{i}"))], Ct);
+
+        // What a killed process leaves: the files as they are, no orderly close.
+        var copy = Directory.CreateTempSubdirectory("lucene-copy-").FullName;
+        try
+        {
+            foreach (var file in Directory.GetFiles(folder).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)))
+                File.Copy(file, Path.Combine(copy, Path.GetFileName(file)));
+            await using var again = LuceneRegistration.Add(new ServiceCollection(), copy).BuildServiceProvider();
+            await again.GetRequiredService<IArticleIndex>().WriteAsync([Documents.Make("one more")], Ct);
+            Assert.Equal(51, await TotalAsync(again));
+        }
+        finally
+        {
+            Directory.Delete(copy, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task An_index_of_another_format_is_refused_by_writer_and_reader()
+    {
+        using (var directory = FSDirectory.Open(folder))
+        using (var writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer: null!)))
+        {
+            writer.SetCommitData(new Dictionary<string, string>(StringComparer.Ordinal) { ["newspipeline-format"] = "0" });
+            writer.Commit();
+        }
+
+        await using var provider = Open();
+        var refusal = await Assert.ThrowsAsync<IndexUnavailableException>(() => provider.GetRequiredService<IArticleIndex>().PrepareAsync(Ct));
+        Assert.Contains("format 0", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("format 0", await provider.GetRequiredService<IArticleSearch>().ProblemAsync(Ct), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_damaged_index_is_unavailable_in_words()
+    {
+        await using (var provider = Open())
+            await provider.GetRequiredService<IArticleIndex>().WriteAsync([Documents.Make("a")], Ct);
+        foreach (var file in Directory.GetFiles(folder, "*segments_*"))
+            await File.WriteAllBytesAsync(file, [1, 2, 3], Ct);
+
+        await using var damaged = Open();
+        await Assert.ThrowsAsync<IndexUnavailableException>(() => damaged.GetRequiredService<IArticleIndex>().PrepareAsync(Ct));
+        Assert.NotNull(await damaged.GetRequiredService<IArticleSearch>().ProblemAsync(Ct));
+    }
+
+    [Fact]
+    public async Task A_cancelled_write_leaves_the_index_as_it_was_and_writable()
+    {
+        await using var provider = Open();
+        var index = provider.GetRequiredService<IArticleIndex>();
+        await index.WriteAsync([Documents.Make("a")], Ct);
+        using var cancelled = new CancellationTokenSource();
+        var batch = new CancellingBatch(cancelled);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => index.WriteAsync(batch, cancelled.Token));
+
+        Assert.Equal(1, await TotalAsync(provider));
+        await index.WriteAsync([Documents.Make("c")], Ct);
+        Assert.Equal(2, await TotalAsync(provider));
+    }
+
+    /// <summary>Cancels while it is read.</summary>
+    private sealed class CancellingBatch(CancellationTokenSource source) : IReadOnlyList<Contracts.ArticleDocument>
+    {
+        public int Count => 2;
+
+        public Contracts.ArticleDocument this[int index] => throw new NotSupportedException();
+
+        public IEnumerator<Contracts.ArticleDocument> GetEnumerator()
+        {
+            yield return Documents.Make("b1");
+            source.Cancel();
+            yield return Documents.Make("b2");
+        }
+
+        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}

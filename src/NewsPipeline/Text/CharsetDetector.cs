@@ -156,7 +156,7 @@ internal static class CharsetDetector
         Fill('\u3041', '\u3096', 1.2f);
         Fill('\u30A0', '\u30FF', 0.95f);
         Fill('\u4E00', '\u9FFF', 0.45f);
-        Fill('\uAC00', '\uD7A3', 0.95f);
+        Fill('\uAC00', '\uD7A3', 0.5f); // Half of the syllables of the Windows charset are in no word.
         Fill('\uE000', '\uF8FF', -4);
         Fill('\uFF01', '\uFF5E', 0.5f);
         Fill('\uFF61', '\uFF9F', -0.8f);
@@ -172,6 +172,7 @@ internal static class CharsetDetector
         Letters("ěščřžýůłąęśżćńőűżźťďňąțșăëìòùœ", 0.6f);
         Letters("şğıİ", 0.85f);
         Letters("þð", 0.1f);
+        Letters("이다는을가에의한고지하로기사서도대자인일정해시나어그과들것리있수를은보부전라장아스만주원으상면니되게제년조유성공여적했위때안동신관데우방국오구선말소간와문요비회경생계무늘울뉴글표", 1.15f, capitals: false);
         Letters("«»“”‘’„–—…№€©®™°§·•", 0.3f, capitals: false);
         weights['\u00A0'] = 0.2f;
         weights['\u00A3'] = 0.2f;

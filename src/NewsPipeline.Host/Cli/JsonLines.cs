@@ -13,6 +13,12 @@ internal static class JsonLines
     /// </summary>
     public static async Task<int> AnswerAsync(string list, Func<JsonObject, JsonObject> answer, TextWriter output, CancellationToken cancellationToken)
     {
+        if (!string.Equals(list, "-", StringComparison.Ordinal) && !File.Exists(list))
+        {
+            await Console.Error.WriteLineAsync($"{list}: no such file".AsMemory(), cancellationToken).ConfigureAwait(false);
+            return 1;
+        }
+
         using var reader = string.Equals(list, "-", StringComparison.Ordinal) ? new StreamReader(Console.OpenStandardInput()) : new StreamReader(list);
         while (await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } line)
         {

@@ -17,9 +17,9 @@ internal static class CharsetDetector
     /// <summary>The candidates, and how much a tie favours the common ones.</summary>
     private static readonly (string Name, double Prior)[] s_candidates =
     [
-        ("windows-1252", 0.10), ("windows-1251", 0.08), ("koi8-r", 0.05), ("gb18030", 0.05), ("shift_jis", 0.05), ("euc-jp", 0.05),
+        ("windows-1252", 0.07), ("windows-1251", 0.06), ("koi8-u", 0.05), ("gb18030", 0.05), ("shift_jis", 0.05), ("euc-jp", 0.05),
         ("euc-kr", 0.05), ("big5", 0.05), ("windows-1250", 0), ("windows-1253", 0), ("windows-1254", -0.05), ("windows-1255", 0),
-        ("windows-1256", 0), ("windows-874", 0), ("ibm866", 0), ("iso-8859-2", -0.02), ("iso-8859-5", 0), ("koi8-u", 0.01), ("windows-1257", -0.05),
+        ("windows-1256", 0), ("windows-874", 0), ("ibm866", 0), ("iso-8859-2", -0.05), ("iso-8859-5", 0), ("windows-1257", -0.10),
     ];
 
     private static readonly Charset[] s_charsets = [.. s_candidates.Select(c => Charsets.Find(c.Name)!)];
@@ -100,11 +100,15 @@ internal static class CharsetDetector
             var before = i > 0 ? text[i - 1] : ' ';
             var after = i + 1 < text.Length ? text[i + 1] : ' ';
             sum += s_weights[c];
+            if (Script(c) is 4 or 5 or 6 && (char.IsAsciiLetter(before) || char.IsAsciiLetter(after)))
+                sum -= 2; // Marks too: é of windows-1252 is a tone mark of Thai.
             if (char.IsLetter(c))
             {
                 if (char.IsUpper(c) && char.IsLower(before))
                     sum -= 2;
                 if (char.IsLetter(before) && Script(before) != Script(c))
+                    sum -= 1;
+                if (after < 0x80 && char.IsLetter(after) && Script(c) != 1)
                     sum -= 1;
                 accentRun = Script(c) == 1 ? accentRun + 1 : 0;
                 if (accentRun > 2)
@@ -156,7 +160,7 @@ internal static class CharsetDetector
         Fill('\u3041', '\u3096', 1.2f);
         Fill('\u30A0', '\u30FF', 0.95f);
         Fill('\u4E00', '\u9FFF', 0.45f);
-        Fill('\uAC00', '\uD7A3', 0.95f);
+        Fill('\uAC00', '\uD7A3', 0.5f); // Half of the syllables of the Windows charset are in no word.
         Fill('\uE000', '\uF8FF', -4);
         Fill('\uFF01', '\uFF5E', 0.5f);
         Fill('\uFF61', '\uFF9F', -0.8f);
@@ -168,10 +172,15 @@ internal static class CharsetDetector
         Letters("фъёґўјљњћђџ", 0.35f);
         Letters("αοιετσνηυρπκμλςά", 1.05f);
         Letters("ωδγχθφβξζψέίόύήώ", 0.7f);
-        Letters("éèàüöäßñçãõêôîûâíóúáåæøï", 0.8f);
-        Letters("ěščřžýůłąęśżćńőűżźťďňąțșăëìòùœ", 0.6f);
-        Letters("şğıİ", 0.85f);
+        Letters("éèàüöäßñçãêôîûâíóúáåæøï", 0.8f);
+        Letters("ěščřžýůłąęśżćń", 0.9f);
+        Letters("őű", 0.95f);
+        Letters("õ", 0.7f);
+        Letters("țșăëœ", 0.6f);
+        Letters("ìòùňťďź", 0.35f);
+        Letters("şğıİ", 1.0f);
         Letters("þð", 0.1f);
+        Letters("이다는을가에의한고지하로기사서도대자인일정해시나어그과들것리있수를은보부전라장아스만주원으상면니되게제년조유성공여적했위때안동신관데우방국오구선말소간와문요비회경생계무늘울뉴글표", 1.15f, capitals: false);
         Letters("«»“”‘’„–—…№€©®™°§·•", 0.3f, capitals: false);
         weights['\u00A0'] = 0.2f;
         weights['\u00A3'] = 0.2f;

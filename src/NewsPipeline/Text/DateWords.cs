@@ -77,7 +77,7 @@ internal static class DateWords
 
     /// <summary>Words that may stand in a date and change nothing.</summary>
     private static readonly FrozenSet<string> s_noise = (
-        "at on of the de del di do le el la den der das the um uhr à a às as om kl klo kello alle ore ora o og và lúc den dne dnia godz god in am_ " +
+        "at on of the de del di do le el la den der das the um uhr à a às as om kl klo kello alle ore ora o og và lúc den dne dnia godz god in " +
         "published updated posted date publié publie mis jour le veröffentlicht aktualisiert stand vom опубликовано обновлено дата г года год р рік року в от publicado actualizado em " +
         "st nd rd th er ª º ος")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);

@@ -9,6 +9,8 @@ internal static class PlainDates
     {
         if (text.IndexOfAnyExceptInRange('0', '9') < 0)
             return Digits(text);
+        if (text.Length > 11 && text[10] == '.' && text[11..].IndexOfAnyExceptInRange('0', '9') < 0 && text[..10].IndexOfAnyExceptInRange('0', '9') < 0)
+            return Digits(text[..10]); // Unix time with a fraction.
         // -0312, -03-12, 2003-335, 03-335, 2003-12, 2004-W12-5, 2004W125
         if (text[0] == '-' && text.Length > 1 && text[1] != '-')
         {
@@ -40,6 +42,7 @@ internal static class PlainDates
             6 => Day(Century((int)(number / 10000)), (int)(number / 100 % 100), (int)(number % 100), DatePrecision.Day),
             7 => Ordinal((int)(number / 1000), (int)(number % 1000)),
             8 => Day((int)(number / 10000), (int)(number / 100 % 100), (int)(number % 100), DatePrecision.Day),
+            10 when Compact(number * 100, 12) is not null => null, // 2024111908 is an hour of 2024 or a second of 2034.
             10 => new NewsDate(DateTimeOffset.FromUnixTimeSeconds(number), DatePrecision.Second, true),
             13 => new NewsDate(DateTimeOffset.FromUnixTimeMilliseconds(number), DatePrecision.Second, true),
             12 or 14 => Compact(number, digits.Length),

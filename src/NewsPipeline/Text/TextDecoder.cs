@@ -14,6 +14,9 @@ public static class TextDecoder
     /// <summary>By how much (mean plausibility a character, see <see cref="CharsetDetector"/>) another charset must read better before a declaration is not believed.</summary>
     private const double DisbeliefMargin = 0.45;
 
+    /// <summary>Fewer bytes beyond ASCII than this make a guess of a detection.</summary>
+    private const int FewBytes = 8;
+
     /// <summary>Decodes; never throws. Bytes that fit no charset become U+FFFD.</summary>
     /// <param name="bytes">The document after content decoding.</param>
     /// <param name="contentType">Content-Type header, or null.</param>
@@ -59,9 +62,11 @@ public static class TextDecoder
         if ((http ?? declared) is { IsUtf8: false } labelled && (declared is null || ReferenceEquals(declared, labelled)) && CharsetDetector.Score(labelled, sample) >= CharsetDetector.Convincing)
             return labelled; // Nothing to find out.
         var best = CharsetDetector.Best(sample, out var bestScore);
+        // One foreign letter proves little: then only what cannot be a text is not believed.
+        var margin = sample.Count(b => b >= 0x80) < FewBytes ? 4 * DisbeliefMargin : DisbeliefMargin;
         foreach (var candidate in new[] { http, declared })
         {
-            if (candidate is { IsUtf8: false } && CharsetDetector.Score(candidate, sample) >= bestScore - DisbeliefMargin)
+            if (candidate is { IsUtf8: false } && CharsetDetector.Score(candidate, sample) >= bestScore - margin)
                 return candidate;
         }
 

@@ -183,6 +183,9 @@ internal ref struct WrittenDates
     /// <summary>A word: tokens taken, -1 where it belongs to no date.</summary>
     private int Word(int i, string word)
     {
+        // PT behind a time is Pacific time, before a date it is Friday in Polish.
+        if (_hour >= 0 && _zone is null && _offset is null && IsZone(word) && (Digits(i - 1) > 0 || WordAt(i - 1) is "am" or "pm"))
+            return Zone(i, word);
         var (months, weekdays) = (DateWords.Months(word), DateWords.Weekdays(word));
         if (months != 0 || weekdays != 0)
         {
@@ -206,15 +209,18 @@ internal ref struct WrittenDates
         }
 
         if (IsZone(word))
-        {
-            if (_offset is null)
-                _zone ??= word;
-            var offset = word is "gmt" or "utc" or "ut" ? OffsetAt(i + 1) : 0;
-            return offset < 0 ? -1 : 1 + offset;
-        }
-
+            return Zone(i, word);
         // A weekday in a language we do not know stands first, with a comma.
         return DateWords.IsNoise(word) || (i == 0 && Sign(1) is ',' && Digits(2) > 0) ? 1 : -1;
+    }
+
+    /// <summary>A zone by name, with the offset some write behind GMT.</summary>
+    private int Zone(int i, string word)
+    {
+        if (_offset is null)
+            _zone ??= word;
+        var offset = word is "gmt" or "utc" or "ut" ? OffsetAt(i + 1) : 0;
+        return offset < 0 ? -1 : 1 + offset;
     }
 
     private readonly (int Year, int Month, int Day, DatePrecision Precision)? Date()

@@ -21,6 +21,8 @@ public sealed class NewsDatesTests
     [InlineData("Mon, 19 Nov 2024 08:09:10 +0530", "2024-11-19T02:39:10Z")] // A wrong weekday says nothing.
     [InlineData("November 19th, 2024 8:09 p.m. PST", "2024-11-20T04:09:00Z")]
     [InlineData("12:15 AM, 19 Nov 2024", "2024-11-19T00:15:00Z")]
+    [InlineData("Tue, 19 Nov 2024 08:09:10 PT", "2024-11-19T16:09:10Z")] // pt is Friday in Polish, but not behind a time.
+    [InlineData("Fri, 19 Jul 2024 08:09:10 ET", "2024-07-19T12:09:10Z")]
     // ISO 8601
     [InlineData("2024-11-19", "2024-11-19T00:00:00Z")]
     [InlineData("2024-11", "2024-11-01T00:00:00Z")]
@@ -35,6 +37,7 @@ public sealed class NewsDatesTests
     [InlineData("2024/11/19 08:09", "2024-11-19T08:09:00Z")]
     [InlineData("2016-12-31T23:59:60Z", "2017-01-01T00:00:00Z")]
     [InlineData("1732003750", "2024-11-19T08:09:10Z")]
+    [InlineData("1732003750.5", "2024-11-19T08:09:10Z")]
     [InlineData("1732003750123", "2024-11-19T08:09:10Z")]
     // Languages
     [InlineData("19 ноября 2024 г. в 08:09", "2024-11-19T08:09:00Z")]
@@ -66,6 +69,7 @@ public sealed class NewsDatesTests
     [InlineData("03/12/2024")]
     [InlineData("Tue, 03/12/2024")] // Both days are Tuesdays.
     [InlineData("05-07-24")]
+    [InlineData("2024111908")]
     [InlineData("05 lip 2024")]
     [InlineData("Tue, 19 Nov 2024 08:09:10 IST")] // India, Israel or Ireland.
     [InlineData("Tue, 19 Nov 2024 08:09:10 QQT")]

@@ -33,31 +33,23 @@ public static class FeedText
                 break;
             builder.Append(html, position, less);
             position += less;
-            var length = noClosing ? 0 : TagLength(html.AsSpan(position), out var space, out noClosing);
-            if (noClosing || length == 0)
-            {
-                builder.Append('<');
-                position++;
-                continue;
-            }
-
-            TagLength(html.AsSpan(position), out space, out _);
-            if (space)
-                builder.Append(' ');
-            position += length;
+            // Once no ">" follows, no "<" opens anything: the search for it is not repeated.
+            var (length, space) = noClosing ? (0, false) : Tag(html.AsSpan(position), out noClosing);
+            builder.Append(length == 0 ? "<" : space ? " " : "");
+            position += Math.Max(length, 1);
         }
 
         return position < html.Length ? builder.Append(html, position, html.Length - position).ToString() : builder.ToString();
     }
 
     /// <summary>Length of the tag or comment (with the content of script and style) at the start; 0 where it is none.</summary>
-    private static int TagLength(ReadOnlySpan<char> span, out bool space, out bool noClosing)
+    private static (int Length, bool Space) Tag(ReadOnlySpan<char> span, out bool noClosing)
     {
-        (space, noClosing) = (false, false);
+        noClosing = false;
         if (span.StartsWith("<!--", StringComparison.Ordinal))
         {
             var comment = span.IndexOf("-->", StringComparison.Ordinal);
-            return comment < 0 ? span.Length : comment + 3;
+            return (comment < 0 ? span.Length : comment + 3, false);
         }
 
         var start = span.Length > 1 && span[1] is '/' or '!' or '?' ? 2 : 1;
@@ -66,22 +58,21 @@ public static class FeedText
             nameEnd++;
         var name = span[start..nameEnd];
         if (!HtmlNames.IsKnown(name) && !(start == 2 && span[1] is '!' or '?'))
-            return 0;
+            return (0, false);
         var end = span.IndexOf('>');
         if (end < 0)
         {
             noClosing = true;
-            return 0;
+            return (0, false);
         }
 
-        space = IsBlock(name);
         if (start == 1 && (name.Equals("script", StringComparison.OrdinalIgnoreCase) || name.Equals("style", StringComparison.OrdinalIgnoreCase)))
         {
             var close = span[end..].IndexOf(name.Length == 6 ? "</script" : "</style", StringComparison.OrdinalIgnoreCase);
-            return close < 0 ? span.Length : end + close;
+            return (close < 0 ? span.Length : end + close, true);
         }
 
-        return end + 1;
+        return (end + 1, IsBlock(name));
     }
 
     private static bool IsBlock(ReadOnlySpan<char> name) =>

@@ -26,6 +26,9 @@ internal sealed class FieldSet
     public DateSlot Updated;
 
     public FeedSource? Source { get; set; }
+
+    /// <summary>itunes:owner: speaks for the feed where it names no author.</summary>
+    public FeedAuthor? Owner { get; set; }
     public TimeSpan? Ttl { get; set; }
     public string? Hub { get; set; }
     public string? Self { get; set; }
@@ -93,7 +96,7 @@ internal sealed class FieldSet
     public Feed ToFeed(IReadOnlyList<FeedItem> items) => new()
     {
         Id = Id.Value, Title = Title.Value, Link = Link.Value, Description = Summary.Value, Language = Language.Value, Image = Image.Value,
-        Published = Published.Value, Updated = Updated.Value, Authors = View(_authors), Categories = View(_categories),
+        Published = Published.Value, Updated = Updated.Value, Authors = _authors is null && Owner is not null ? [Owner] : View(_authors), Categories = View(_categories),
         Ttl = Ttl ?? (Period is { } period ? period / Math.Max(Frequency, 1) : null), Hub = Hub, Self = Self, Items = items,
     };
 

@@ -146,7 +146,7 @@ internal static class ModuleFields
                 fields.Add(FeedAuthors.Parse(reader.Text(node)));
                 break;
             case "owner":
-                fields.Add(reader.Author(node));
+                fields.Owner ??= reader.Author(node);
                 break;
             case "summary":
                 fields.Summary.Set(4, reader.Html(node));

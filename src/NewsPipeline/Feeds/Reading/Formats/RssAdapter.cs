@@ -14,7 +14,7 @@ internal static class RssAdapter
             channel = root;
         var feed = new FieldSet();
         feed.Language.Set(2, tree.Attribute(channel, "xml:lang") ?? tree.Attribute(root, "xml:lang"));
-        feed.Id.Set(2, tree.Attribute(channel, "rdf:about"));
+        feed.Id.Set(2, tree.Attribute(channel, "about", anyPrefix: true));
         Channel(reader, channel, feed);
         if (channel != root)
             Channel(reader, root, feed, imagesOnly: true);
@@ -105,7 +105,7 @@ internal static class RssAdapter
             }
         }
 
-        if (tree.Attribute(item, "rdf:about") is { } about)
+        if (tree.Attribute(item, "about", anyPrefix: true) is { } about)
         {
             fields.Id.Set(1, about);
             fields.Link.Set(5, FeedUrls.IsWeb(about) ? about : null);

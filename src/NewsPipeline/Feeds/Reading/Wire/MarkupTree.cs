@@ -108,13 +108,14 @@ internal sealed class MarkupTree(ReadOnlyMemory<char> source, MarkupText text)
         return -1;
     }
 
-    /// <summary>Value of an attribute, decoded and trimmed; null where missing or empty. An unprefixed name also finds a prefixed attribute.</summary>
-    public string? Attribute(int node, string name)
+    /// <summary>Value of an attribute, decoded and trimmed; null where missing or empty. With <paramref name="anyPrefix"/> whatever prefix it has.</summary>
+    public string? Attribute(int node, string name, bool anyPrefix = false)
     {
         ref var element = ref _nodes[node];
         for (var i = element.AttributeStart; i < element.AttributeStart + element.AttributeCount; i++)
         {
-            if (string.Equals(_attributes[i].Name, name, StringComparison.Ordinal))
+            var given = _attributes[i].Name;
+            if (string.Equals(given, name, StringComparison.Ordinal) || (anyPrefix && given.EndsWith(name, StringComparison.Ordinal) && given.Length > name.Length && given[^(name.Length + 1)] == ':'))
             {
                 var value = source.Span.Slice(_attributes[i].Start, _attributes[i].End - _attributes[i].Start).Trim();
                 return value.IsEmpty ? null : text.Decode(value).Trim();
@@ -164,6 +165,14 @@ internal sealed class MarkupTree(ReadOnlyMemory<char> source, MarkupText text)
         AppendMarkup(node, builder, escape);
         var value = builder.ToString().Trim();
         return value.Length == 0 ? null : value;
+    }
+
+    /// <summary>The text of a text node, decoded.</summary>
+    public string NodeText(int node)
+    {
+        ref var part = ref _nodes[node];
+        var span = source.Span.Slice(part.Start, part.End - part.Start);
+        return part.Kind == NodeKind.Cdata ? text.Clean(span) : text.Decode(span);
     }
 
     private string Decode(int node)

@@ -42,7 +42,7 @@ public sealed class ElasticsearchKillTests : IDisposable
         {
             var documents = Enumerable.Range(batch * PerBatch, PerBatch).Select(i => Documents.Make($"d{i:0000}", feeds: [$"feed-{i}"])).ToArray();
             var write = index.WriteAsync(documents, TestContext.Current.CancellationToken);
-            if (batch == Batches / 2)
+            if (batch == Batches / 2 && redelivered == 0)
             {
                 Script("kill9");
                 Script("start");
@@ -56,12 +56,11 @@ public sealed class ElasticsearchKillTests : IDisposable
             {
                 // As the bus does: the batch comes again when the index is back.
                 Script("wait");
-                redelivered++;
+                Assert.True(++redelivered <= 5, "the node does not come back");
                 batch--;
             }
         }
 
-        Assert.InRange(redelivered, 0, 5);
         var page = await provider.GetRequiredService<IArticleSearch>().SearchAsync(new SearchRequest { Limit = 0 }, TestContext.Current.CancellationToken);
         Assert.Equal(Batches * PerBatch, page.Total);
         Assert.NotNull(await provider.GetRequiredService<IArticleSearch>().FindAsync("d0000", TestContext.Current.CancellationToken));
@@ -69,7 +68,7 @@ public sealed class ElasticsearchKillTests : IDisposable
 
     private string Script(string command)
     {
-        var start = new ProcessStartInfo("bash", [Shared.Path("elasticsearch/elasticsearch.sh"), command]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("bash", [Shared.Path("elasticsearch/elasticsearch.sh"), command]) { RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment["ES_DIR"] = folder;
         start.Environment["ES_PORT"] = port;
         start.Environment["ES_HEAP"] = "384m";

@@ -38,7 +38,7 @@ internal sealed class ElasticsearchTransport : IDisposable
     public ElasticsearchTransport(ElasticsearchOptions options, TimeProvider time)
     {
         this.time = time;
-        nodes = [.. options.Urls.Select(url => new Uri(url.EndsWith('/') ? url : url + "/"))];
+        nodes = [.. options.Urls.Select(Node)];
         if (nodes.Length == 0)
             throw new ArgumentException("Index:Elasticsearch:Urls names no node.", nameof(options));
         authorization = !string.IsNullOrEmpty(options.ApiKey) ? new("ApiKey", options.ApiKey)
@@ -124,6 +124,11 @@ internal sealed class ElasticsearchTransport : IDisposable
             return (null, string.Create(CultureInfo.InvariantCulture, $"no answer within {limit.TotalSeconds:0} s"));
         }
     }
+
+    private static Uri Node(string url) =>
+        Uri.TryCreate(url.EndsWith('/') ? url : url + "/", UriKind.Absolute, out var node) && (node.Scheme == Uri.UriSchemeHttp || node.Scheme == Uri.UriSchemeHttps)
+            ? node
+            : throw new ArgumentException($"Index:Elasticsearch:Urls: \"{url}\" is not an http or https address.");
 
     private static ByteArrayContent Content(ReadOnlyMemory<byte> body)
     {

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using NewsPipeline.Indexing;
 using NewsPipeline.Search;
 
@@ -12,7 +14,8 @@ internal static class LuceneRegistration
     public static IServiceCollection Add(IServiceCollection services, string folder)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new LuceneStore(folder, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new LuceneStore(
+            folder, provider.GetRequiredService<TimeProvider>(), provider.GetService<ILogger<LuceneStore>>() ?? NullLogger<LuceneStore>.Instance));
         services.AddSingleton<IArticleIndex, LuceneIndex>();
         services.AddSingleton<IArticleSearch, LuceneSearch>();
         return services;

@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
 using Lucene.Net.Util;
+using Microsoft.Extensions.Logging;
 using NewsPipeline.Adapters.Analysis;
 using NewsPipeline.Indexing;
 
@@ -11,7 +12,7 @@ namespace NewsPipeline.Adapters.Lucene;
 /// The index folder: one writer a machine, held by a lock file of our own, and searchers over it. A process that only
 /// reads (the command line beside a running service) opens what is committed and looks for news at most once a second.
 /// </summary>
-internal sealed class LuceneStore(string folder, TimeProvider time) : IDisposable
+internal sealed class LuceneStore(string folder, TimeProvider time, ILogger<LuceneStore> logger) : IDisposable
 {
     /// <summary>
     /// Version of fields, analysis and norms. An index of another format answers wrongly without an error, so it is
@@ -56,6 +57,7 @@ internal sealed class LuceneStore(string folder, TimeProvider time) : IDisposabl
                 {
                     OpenMode = OpenMode.CREATE_OR_APPEND,
                     Similarity = Similarity,
+                    MergeScheduler = new LoggedMerges(logger),
                     RAMBufferSizeMB = BufferMegabytes,
                 });
                 opened.SetCommitData(new Dictionary<string, string>(StringComparer.Ordinal) { [FormatKey] = Format });

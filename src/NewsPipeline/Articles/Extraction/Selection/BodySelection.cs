@@ -55,7 +55,7 @@ internal sealed class BodySelection
     internal static float[] Rows(Page page, JsonLd data, string? title) =>
         SegmentFeatures.Rows(page, Containers.Of(page), new Evidence(page.Marks, data, title), FindTitle(page, title));
 
-    internal static IReadOnlyList<Segment> Keep(Page page, float[] scores) => [.. page.Segments.Where(s => scores[s.Index] >= Threshold)];
+    internal static IReadOnlyList<Segment> Keep(Page page, float[] scores, float threshold = Threshold) => Pruning.Apply(page, page.Segments.FindAll(s => scores[s.Index] >= threshold));
 
     /// <summary>The first heading that says the title, else the first segment that does; -1 where none does.</summary>
     private static int FindTitle(Page page, string? title)

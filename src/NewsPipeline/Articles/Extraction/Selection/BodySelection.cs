@@ -6,8 +6,8 @@ namespace NewsPipeline.Articles.Extraction.Selection;
 /// <summary>Which segments of a page are the article's text.</summary>
 internal sealed class BodySelection
 {
-    /// <summary>Score from which a segment is kept.</summary>
-    public const float Threshold = 0.5f;
+    /// <summary>Score from which a segment is kept: cross-validated F1 is .956 at 0.40, .957 at 0.45, .956 at 0.50, .955 at 0.55.</summary>
+    public const float Threshold = 0.45f;
 
     private readonly Page _page;
     private readonly float[] _rows;

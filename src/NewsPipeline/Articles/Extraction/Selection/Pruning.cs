@@ -32,8 +32,8 @@ internal static class Pruning
 
         for (var i = inside.Length - 1; i > 0; i--)
             inside[page.Regions[i].Parent] += inside[i];
-        kept.RemoveAll(segment => IsLabel(segment) || InForeignPart(page, segment, inside, all));
-        return kept;
+        var left = kept.FindAll(segment => !IsLabel(segment) && !InForeignPart(page, segment, inside, all));
+        return left.Count == 0 ? kept : left;
     }
 
     private static bool InForeignPart(Page page, Segment segment, int[] inside, int all)

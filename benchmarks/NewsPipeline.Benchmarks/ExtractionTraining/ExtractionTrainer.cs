@@ -37,7 +37,9 @@ internal static class ExtractionTrainer
         if (Option("--cv") is { } cv)
         {
             var second = Enumerable.Range(0, Folds).Select(k => Second(pages.Where(p => p.Fold != k))).ToArray();
-            Write(cv, pages, page => SegmentScorer.Apply(second[page.Fold], page.Context, SegmentScorer.Columns));
+            Write(cv, pages, page => SegmentScorer.Apply(second[page.Fold], page.Context, SegmentScorer.Columns), BodySelection.Threshold);
+            foreach (var threshold in (float[])[0.35f, 0.4f, 0.45f, 0.55f, 0.6f, 0.65f])
+                Write($"{cv}.{threshold.ToString(CultureInfo.InvariantCulture)}", pages, page => SegmentScorer.Apply(second[page.Fold], page.Context, SegmentScorer.Columns), threshold);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"cross-validated, {started.Elapsed.TotalSeconds:F0} s"));
         }
 
@@ -78,11 +80,11 @@ internal static class ExtractionTrainer
         return settings.Train(all, columns, labels, weights);
     }
 
-    private static void Write(string file, List<TrainingPage> pages, Func<TrainingPage, float[]> scores)
+    private static void Write(string file, List<TrainingPage> pages, Func<TrainingPage, float[]> scores, float threshold)
     {
         var predictions = new JsonObject();
         foreach (var page in pages)
-            predictions[page.Id] = new JsonObject { ["articleBody"] = BlockText.Text(BlockText.Blocks(BodySelection.Keep(page.Page, scores(page)))) };
+            predictions[page.Id] = new JsonObject { ["articleBody"] = BlockText.Text(BlockText.Blocks(BodySelection.Keep(page.Page, scores(page), threshold))) };
         File.WriteAllText(file, predictions.ToJsonString());
     }
 }

@@ -41,7 +41,7 @@ public sealed class ArticleExtractor
         if (opened.Page is not { } page)
             return (opened.Refused!, []);
         var selected = Select(page, opened.Data, url);
-        return (Describe(page, opened, selected, url, now), [.. page.Segments.Select(s => new ExplainedSegment(s.Text, selected.Scores[s.Index], selected.Scores[s.Index] >= BodySelection.Threshold, selected.Why(s)))]);
+        return (Describe(page, opened, selected, url, now), [.. page.Segments.Select(s => new ExplainedSegment(s.Text, selected.Scores[s.Index], selected.Kept.Contains(s), selected.Why(s)))]);
     }
 
     /// <summary>The page and its rows as the scorer sees them: for training. Null where the page is refused.</summary>

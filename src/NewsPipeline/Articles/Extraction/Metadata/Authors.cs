@@ -63,8 +63,11 @@ internal static partial class Authors
     {
         foreach (var segment in page.Segments.Where(s => s.Index >= title - 4 && s.Index <= Math.Max(title, 0) + 14 && s.Text.Length < 120))
         {
-            if (Byline().Match(segment.Text) is { Success: true } match && Clean([match.Groups["name"].Value], site) is { Count: > 0 } names && names.All(LooksLikeName))
-                return names;
+            foreach (var part in segment.Text.Split(['|', '·', '•', '/', '—'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (Byline().Match(part) is { Success: true } match && Clean([match.Groups["name"].Value], site) is { Count: > 0 } names && names.All(LooksLikeName))
+                    return names;
+            }
         }
 
         return [];

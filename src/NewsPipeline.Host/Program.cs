@@ -15,4 +15,6 @@ var root = new RootCommand("Monitors news feeds: fetches, extracts, tags, publis
     TagCommand.Create(),
 };
 RunCommand.Configure(root);
-return await root.Parse(args).InvokeAsync();
+var parsed = root.Parse(args);
+var exitCode = await parsed.InvokeAsync();
+return parsed.Errors.Count > 0 ? 2 : exitCode;

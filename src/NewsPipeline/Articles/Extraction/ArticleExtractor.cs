@@ -11,7 +11,7 @@ namespace NewsPipeline.Articles.Extraction;
 /// <summary>From the bytes of a page to the article in it. Pure and thread-safe: no I/O, bounded time and memory, never throws on any input.</summary>
 public sealed class ArticleExtractor
 {
-    /// <summary>Nesting past which the parser lays elements side by side: four times the deepest of 1,199 saved news pages.</summary>
+    /// <summary>Nesting past which the parser lays elements side by side; the scanner's own limit comes before it.</summary>
     private const int MaxDepth = 256;
 
     private static readonly HtmlParserOptions ParserOptions = new()

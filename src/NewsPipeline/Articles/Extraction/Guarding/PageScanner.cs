@@ -1,5 +1,5 @@
 using System.Buffers;
-using NewsPipeline.Contracts;
+using System.Runtime.InteropServices;
 
 namespace NewsPipeline.Articles.Extraction.Guarding;
 
@@ -10,11 +10,14 @@ namespace NewsPipeline.Articles.Extraction.Guarding;
 /// </summary>
 internal ref struct PageScanner
 {
-    /// <summary>Tags a page may open. The largest of 1,199 saved news pages has under 20,000; the parser builds about a million nodes a second.</summary>
-    public const int MaxTags = 200_000;
+    /// <summary>Tags a page may open: 190,000 paragraphs took 2.1 s of a busy core, and the bound is 2 s.</summary>
+    public const int MaxTags = 100_000;
 
     /// <summary>Elements the parser may have to re-open because formatting was left unclosed (HTML's adoption agency): each block start re-opens all of them.</summary>
     public const int MaxReopened = 400_000;
+
+    /// <summary>Open elements past which start tags are dropped and their text kept: the parser's time grows with the square of the depth (100,000 divs: 66 s), its own limit does not help.</summary>
+    public const int MaxOpen = 256;
 
     private static readonly SearchValues<char> AfterName = SearchValues.Create(" \t\n\r\f/>");
     private static readonly SearchValues<char> AfterAttribute = SearchValues.Create(" \t\n\r\f/>=");
@@ -23,6 +26,8 @@ internal ref struct PageScanner
     private readonly ReadOnlySpan<char> _page;
     private readonly char[] _kept;
     private readonly List<string> _jsonLd = [];
+    private readonly Dictionary<string, (int Open, int Dropped)> _names = new(StringComparer.OrdinalIgnoreCase);
+    private int _open;
     private int _length;
     private int _tags;
     private int _scripts;
@@ -104,6 +109,8 @@ internal ref struct PageScanner
             return end;
         if (IsFormatting(name) && _formatting > 0)
             _formatting--;
+        if (!EndsItself(name) && !Close(name))
+            return end;
         Keep("</");
         Keep(name);
         Keep(">");
@@ -121,6 +128,13 @@ internal ref struct PageScanner
         else
             _reopened += _formatting > 8 ? _formatting : 0;
         var tagStart = _length;
+        if (!EndsItself(name) && !Open(name))
+        {
+            var skipped = Attributes(at + 1 + name.Length, "script", out _);
+            _length = tagStart;
+            return skipped;
+        }
+
         Keep(_page.Slice(at, 1 + Math.Min(name.Length, 30)));
         var end = Attributes(at + 1 + name.Length, name, out var closed);
         if (closed)
@@ -242,6 +256,52 @@ internal ref struct PageScanner
         4 => Is(name, "font") || Is(name, "code") || Is(name, "nobr"),
         5 => Is(name, "small"),
         6 => Is(name, "strong") || Is(name, "strike"),
+        _ => false,
+    };
+
+    /// <summary>Counts an element as open; false where there are too many.</summary>
+    private bool Open(ReadOnlySpan<char> name)
+    {
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_names.GetAlternateLookup<ReadOnlySpan<char>>(), name, out _);
+        if (_open >= MaxOpen)
+        {
+            count.Dropped++;
+            return false;
+        }
+
+        count.Open++;
+        _open++;
+        return true;
+    }
+
+    /// <summary>Counts an element as closed; false where its start was dropped or never was.</summary>
+    private bool Close(ReadOnlySpan<char> name)
+    {
+        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(_names.GetAlternateLookup<ReadOnlySpan<char>>(), name, out _);
+        if (count.Dropped > 0)
+        {
+            count.Dropped--;
+            return false;
+        }
+
+        if (count.Open > 0)
+        {
+            count.Open--;
+            _open--;
+        }
+
+        return true;
+    }
+
+    /// <summary>Elements that hold nothing or that their next of kin ends: leaving them unclosed nests nothing.</summary>
+    private static bool EndsItself(ReadOnlySpan<char> name) => name.Length switch
+    {
+        1 => (name[0] | 0x20) is 'p' or 'a',
+        2 => Is(name, "li") || Is(name, "td") || Is(name, "tr") || Is(name, "th") || Is(name, "dd") || Is(name, "dt") || Is(name, "br") || Is(name, "hr"),
+        3 => Is(name, "img") || Is(name, "col") || Is(name, "wbr"),
+        4 => Is(name, "meta") || Is(name, "link") || Is(name, "base") || Is(name, "area") || Is(name, "head") || Is(name, "body") || Is(name, "html"),
+        5 => Is(name, "input") || Is(name, "embed") || Is(name, "param") || Is(name, "track") || Is(name, "tbody") || Is(name, "thead") || Is(name, "tfoot"),
+        6 => Is(name, "source") || Is(name, "option"),
         _ => false,
     };
 

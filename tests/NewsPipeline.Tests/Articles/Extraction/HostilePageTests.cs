@@ -12,7 +12,7 @@ public sealed class HostilePageTests
 
     [Theory]
     [InlineData(10_000)]
-    [InlineData(100_000)]
+    [InlineData(40_000)]
     public void Deep_nesting_is_flattened_and_the_text_kept(int depth)
     {
         var page = Pages.Extract(Pages.Around($"{Repeat("<div>", depth)}<p>{Pages.First}</p><p>{Pages.Second}</p>{Repeat("</div>", depth)}"));
@@ -22,6 +22,7 @@ public sealed class HostilePageTests
 
     [Theory]
     [InlineData("<i>", 1_000_000, "tags")]
+    [InlineData("<div>", 100_001, "tags")]
     [InlineData("<b><u><em>", 5_000, null)]
     [InlineData("<b><i><font><p>", 5_000, "formatting")]
     public void Too_many_elements_are_refused_by_name(string tag, int times, string? named)

@@ -15,6 +15,9 @@ internal static class Pruning
     /// <summary>A part larger than this share of the kept text is the article under a misleading name.</summary>
     private const double SmallPart = 0.2;
 
+    /// <summary>Characters before the colon of "Read also:", «Читайте также:», "Mehr zum Thema:".</summary>
+    private const int Lead = 30;
+
     /// <summary>Characters of the longest label: "Advertisement", "Story continues below advertisement".</summary>
     private const int Label = 40;
 
@@ -32,7 +35,7 @@ internal static class Pruning
 
         for (var i = inside.Length - 1; i > 0; i--)
             inside[page.Regions[i].Parent] += inside[i];
-        var left = kept.FindAll(segment => !IsLabel(segment) && !InForeignPart(page, segment, inside, all));
+        var left = kept.FindAll(segment => !IsLabel(segment) && !IsPointer(segment) && !InForeignPart(page, segment, inside, all));
         return left.Count == 0 ? kept : left;
     }
 
@@ -49,4 +52,14 @@ internal static class Pruning
 
     private static bool IsLabel(Segment segment) =>
         segment.Text.Length <= Label && segment.Words <= 4 && CueWords.Of(segment.Text).HasFlag(Cues.Advertising) && !segment.Tag.IsHeading();
+
+    /// <summary>A line that says where to read on: a few words such as "Read also", a colon, and a link for all the rest.</summary>
+    private static bool IsPointer(Segment segment)
+    {
+        var colon = segment.Text.IndexOf(':', StringComparison.Ordinal);
+        return colon is > 0 and <= Lead
+            && segment.Links > 0
+            && segment.LinkChars >= segment.Text.Length - colon - 2
+            && (CueWords.Of(segment.Text.Substring(0, colon)) & (Cues.Read | Cues.Related | Cues.More)) != Cues.None;
+    }
 }

@@ -16,7 +16,7 @@ RUN dotnet restore src/NewsPipeline.Host --locked-mode -p:PublishReadyToRun=true
 
 COPY appsettings.json watchlist.json ./
 COPY src src/
-RUN dotnet publish src/NewsPipeline.Host --no-restore -c Release -r linux-x64 --no-self-contained -p:PublishReadyToRun=true -p:DebugType=none -o /out
+RUN dotnet publish src/NewsPipeline.Host --no-restore -c Release -r linux-x64 --no-self-contained -p:PublishReadyToRun=true -o /out
 RUN mkdir /data
 
 # "-extra" has ICU and tzdata, which the Turkish analyser and dates with zone names need; there is no shell and no root.

@@ -43,7 +43,7 @@ public sealed class ContainerFileTests : IDisposable
     {
         var host = Path.GetDirectoryName(Repository.File("src/NewsPipeline.Host/NewsPipeline.Host.csproj"))!;
         var projects = Directory.EnumerateFiles(Path.GetDirectoryName(host)!, "*.csproj", SearchOption.AllDirectories).Select(p => Path.GetRelativePath(Repository.Root, p).Replace('\\', '/'));
-        var before = ContainerFile.Read().TakeWhile(i => !i.Rest.StartsWith("dotnet restore", StringComparison.Ordinal)).Where(i => i.Keyword == "COPY").SelectMany(i => i.Rest.Split(' ')).ToHashSet(StringComparer.Ordinal);
+        var before = ContainerFile.Read().TakeWhile(i => !i.Value.StartsWith("dotnet restore", StringComparison.Ordinal)).Where(i => i.Keyword == "COPY").SelectMany(i => i.Value.Split(' ')).ToHashSet(StringComparer.Ordinal);
 
         Assert.All(projects, p => Assert.Superset(new HashSet<string>(StringComparer.Ordinal) { p, $"{p[..p.LastIndexOf('/')]}/packages.lock.json" }, before));
         Assert.All(before.Where(p => p is not "./" && !p.EndsWith('/')), p => Assert.True(File.Exists(Repository.File(p)), $"{p} is not there"));
@@ -52,14 +52,14 @@ public sealed class ContainerFileTests : IDisposable
     [Fact]
     public void Image_runs_without_root_without_a_role_and_with_a_runtime_that_has_icu()
     {
-        var run = ContainerFile.Read().SkipWhile(i => !(i.Keyword == "FROM" && i.Rest.EndsWith(" AS run", StringComparison.Ordinal))).ToList();
+        var run = ContainerFile.Read().SkipWhile(i => !(i.Keyword == "FROM" && i.Value.EndsWith(" AS run", StringComparison.Ordinal))).ToList();
 
-        Assert.StartsWith("mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra ", run[0].Rest, StringComparison.Ordinal);
-        Assert.Equal("$APP_UID", Assert.Single(run, i => i.Keyword == "USER").Rest);
+        Assert.StartsWith("mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra ", run[0].Value, StringComparison.Ordinal);
+        Assert.Equal("$APP_UID", Assert.Single(run, i => i.Keyword == "USER").Value);
         Assert.DoesNotContain(run, i => i.Keyword == "RUN"); // There is no shell to run one.
-        Assert.DoesNotContain(run, i => i.Rest.Contains("oles", StringComparison.Ordinal));
+        Assert.DoesNotContain(run, i => i.Value.Contains("oles", StringComparison.Ordinal));
         Assert.Equal(["dotnet", "NewsPipeline.Host.dll"], EntryPoint());
     }
 
-    private static string[] EntryPoint() => [.. JsonNode.Parse(ContainerFile.Read().Single(i => i.Keyword == "ENTRYPOINT").Rest)!.AsArray().Select(a => (string)a!)];
+    private static string[] EntryPoint() => [.. JsonNode.Parse(ContainerFile.Read().Single(i => i.Keyword == "ENTRYPOINT").Value)!.AsArray().Select(a => (string)a!)];
 }

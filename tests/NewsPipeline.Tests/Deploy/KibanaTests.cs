@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NewsPipeline.Adapters.Elasticsearch;
 
 namespace NewsPipeline.Tests.Deploy;
 
@@ -26,7 +27,7 @@ public sealed class KibanaTests
     [InlineData("Pipeline operations", "Outcomes over time", "Reasons over time", "Domains in trouble", "Time of a stage, 95th percentile")]
     public void Dashboard_shows_what_it_is_for(string title, params string[] panels)
     {
-        var objects = Directory.EnumerateFiles(Repository.File("deploy/kibana")).SelectMany(f => SavedObject.Read(File.ReadAllLines(f))).ToList();
+        var objects = Directory.EnumerateFiles(Repository.File("deploy/kibana"), "*.ndjson").SelectMany(f => SavedObject.Read(File.ReadAllLines(f))).ToList();
         var dashboard = Assert.Single(objects, o => o.Type == "dashboard" && (string?)o.Attributes["title"] == title);
         var shown = dashboard.References.Select(r => objects.FirstOrDefault(o => o.Type == r.Type && o.Id == r.Id)?.Attributes["title"]?.GetValue<string>()).ToList();
         Assert.All(panels, panel => Assert.Contains(panel, shown));
@@ -58,6 +59,10 @@ public sealed class KibanaTests
         Assert.NotEqual(lines, damaged);
         Assert.Contains(Problems(damaged), p => p.Contains(problem, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Alias_of_the_data_view_is_the_one_the_template_gives_every_year() =>
+        Assert.True(ElasticsearchCluster.ReadTemplate()["template"]!["aliases"]!.AsObject().ContainsKey("news"));
 
     private static string[] Lines(string file) => File.ReadAllLines(Repository.File($"deploy/kibana/{file}"));
 

@@ -23,8 +23,10 @@ RUN mkdir /data
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra AS run
 WORKDIR /app
 COPY --from=build /out ./
-COPY --from=build --chown=$APP_UID:$APP_UID /data /data
-# The embedded ledger and index; a role of a divided pipeline writes nothing here.
+# 1654 is the image's APP_UID.
+COPY --from=build --chown=1654:1654 /data /data
+# /data holds the embedded ledger and index; a role of a divided pipeline writes nothing there. The environment goes over
+# settings files: another address is set with -e Web__Urls=… or on the command line.
 ENV Pipeline__DataFolder=/data \
     Web__Urls=http://0.0.0.0:8080
 USER $APP_UID

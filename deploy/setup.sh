@@ -7,7 +7,7 @@ elastic() {
 }
 
 elastic -X POST http://elasticsearch:9200/_security/user/kibana_system/_password -d "{\"password\":\"$KIBANA_PASSWORD\"}"
-# main: what the server is; manage_index_templates: the mapping; all of its own indices: write, search, drop a year.
+# monitor: what the server is; manage_index_templates: the mapping; all on its own indices: write, search, drop a year.
 elastic -X PUT http://elasticsearch:9200/_security/role/newspipeline -d '{
   "cluster": ["monitor", "manage_index_templates"],
   "indices": [{ "names": ["news", "news-v1-*", "news-events-v1-*"], "privileges": ["all"] }]

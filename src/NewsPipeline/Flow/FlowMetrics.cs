@@ -10,15 +10,22 @@ internal static class FlowMetrics
     /// <summary>Name of the meter, for exporters.</summary>
     public const string MeterName = "NewsPipeline";
 
+    /// <summary>Exporters' default steps are made for milliseconds: in seconds everything would fall into the first.</summary>
+    private static readonly InstrumentAdvice<double> Seconds = new() { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] };
+
+    /// <summary>From a page fetched at once to one that waited for its host for a day.</summary>
+    private static readonly InstrumentAdvice<double> Waits = new() { HistogramBucketBoundaries = [0.5, 1, 2, 5, 10, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 10_800, 21_600, 86_400] };
+
     private static readonly Meter Meter = new(MeterName);
     private static readonly Counter<long> Polls = Meter.CreateCounter<long>("newspipeline.feeds.polls", "{poll}", "Polls by resulting status");
     private static readonly Counter<long> Items = Meter.CreateCounter<long>("newspipeline.feeds.new_items", "{item}", "Items not known before");
     private static readonly Counter<long> Losses = Meter.CreateCounter<long>("newspipeline.feeds.probable_losses", "{poll}", "Documents without overlap on a feed that used to overlap");
     private static readonly Counter<long> Outcomes = Meter.CreateCounter<long>("newspipeline.pages.outcomes", "{page}", "Ends of pages by outcome and reason");
+    private static readonly Counter<long> Redriven = Meter.CreateCounter<long>("newspipeline.pages.redriven", "{page}", "Pages whose lease ended without an outcome");
     private static readonly Counter<long> Writes = Meter.CreateCounter<long>("newspipeline.index.documents", "{document}", "Documents written by change");
-    private static readonly Histogram<double> WriteTime = Meter.CreateHistogram<double>("newspipeline.index.write_duration", "s", "Duration of a batch until durable");
-    private static readonly Histogram<double> StageTime = Meter.CreateHistogram<double>("newspipeline.articles.stage_duration", "s", "Duration of a stage for one page");
-    private static readonly Histogram<double> Lag = Meter.CreateHistogram<double>("newspipeline.articles.lag", "s", "From first sight in a feed to tagged");
+    private static readonly Histogram<double> WriteTime = Meter.CreateHistogram<double>("newspipeline.index.write_duration", "s", "Duration of a batch until durable", advice: Seconds);
+    private static readonly Histogram<double> StageTime = Meter.CreateHistogram<double>("newspipeline.articles.stage_duration", "s", "Duration of a stage for one page", advice: Seconds);
+    private static readonly Histogram<double> Lag = Meter.CreateHistogram<double>("newspipeline.articles.lag", "s", "From first sight in a feed to tagged", advice: Waits);
 
     public static void Polled(string status, int newItems, bool lost)
     {
@@ -33,6 +40,8 @@ internal static class FlowMetrics
         foreach (var o in outcomes)
             Outcomes.Add(1, new KeyValuePair<string, object?>("outcome", o.Outcome), new KeyValuePair<string, object?>("reason", o.Reason));
     }
+
+    public static void LeasesEnded(int pages) => Redriven.Add(pages);
 
     public static void Indexed(IReadOnlyList<IndexAnswer> answers, TimeSpan elapsed)
     {

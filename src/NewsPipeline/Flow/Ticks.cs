@@ -33,6 +33,7 @@ internal sealed partial class RedriveTick(ILedger ledger, TimeProvider time, ILo
     {
         var now = time.GetUtcNow();
         var redriven = await ledger.RedriveExpiredAsync(now, now, cancellationToken).ConfigureAwait(false);
+        FlowMetrics.LeasesEnded(redriven);
         if (redriven > 0)
             LogRedriven(log, redriven);
     }

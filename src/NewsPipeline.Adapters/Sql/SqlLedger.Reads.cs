@@ -6,18 +6,20 @@ namespace NewsPipeline.Adapters.Sql;
 /// <summary>What people and other stages read, retention, and stored robots files.</summary>
 internal sealed partial class SqlLedger
 {
-    public async Task<PageStory?> ExplainAsync(string urlKey, CancellationToken cancellationToken)
+    public async Task<PageStory?> ExplainAsync(string urlKeyOrArticleId, CancellationToken cancellationToken)
     {
         await using var connection = await dialect.OpenAsync(cancellationToken).ConfigureAwait(false);
-        var page = await connection.QuerySingleOrDefaultAsync<StoryRow>(
+        var page = await connection.QueryFirstOrDefaultAsync<StoryRow>(
             """
-            SELECT url AS Url, state AS State, due_at AS DueAt, attempts AS Attempts, first_seen AS FirstSeen, last_seen AS LastSeen,
-              outcome AS Outcome, reason AS Reason, article_id AS ArticleId FROM pages WHERE url_key = @urlKey
+            SELECT url_key AS UrlKey, url AS Url, state AS State, due_at AS DueAt, attempts AS Attempts, first_seen AS FirstSeen, last_seen AS LastSeen,
+              outcome AS Outcome, reason AS Reason, article_id AS ArticleId FROM pages
+            WHERE url_key = @urlKeyOrArticleId OR article_id = @urlKeyOrArticleId ORDER BY first_seen, url_key
             """,
-            new { urlKey }).ConfigureAwait(false);
+            new { urlKeyOrArticleId }).ConfigureAwait(false);
         if (page is null)
             return null;
 
+        var urlKey = page.UrlKey;
         var feeds = await connection.QueryAsync<string>(FeedsOfPage, new { UrlKey = urlKey }).ConfigureAwait(false);
         var events = await connection.QueryAsync<(long At, string Stage, string Outcome, string? Detail)>(
             "SELECT at, stage, outcome, detail FROM page_events WHERE url_key = @urlKey ORDER BY number DESC LIMIT @max",
@@ -92,6 +94,7 @@ internal sealed partial class SqlLedger
 
     private sealed class StoryRow
     {
+        public required string UrlKey { get; init; }
         public required string Url { get; init; }
         public int State { get; init; }
         public long? DueAt { get; init; }

@@ -24,7 +24,9 @@ internal static class WhyCommand
             {
                 var ledger = stores.GetRequiredService<ILedger>();
                 await ledger.PrepareAsync(cancellationToken).ConfigureAwait(false);
-                if (await ledger.ExplainAsync(Ids.UrlKey(normalised), cancellationToken).ConfigureAwait(false) is not { } story)
+                var found = await ledger.ExplainAsync(Ids.UrlKey(normalised), cancellationToken).ConfigureAwait(false)
+                    ?? await ledger.ExplainAsync(Ids.ArticleId(normalised), cancellationToken).ConfigureAwait(false);
+                if (found is not { } story)
                 {
                     Console.Error.WriteLine($"{normalised} was never seen in any feed");
                     return 1;

@@ -9,28 +9,16 @@ namespace NewsPipeline.Host.Web;
 internal sealed class PageStories(ILedger ledger, IArticleSearch search)
 {
     /// <summary>The story of a normalised address, or null where it was never seen.</summary>
-    public async Task<PageStory?> FindAsync(string normalisedUrl, CancellationToken cancellationToken)
-    {
-        if (await ledger.ExplainAsync(Ids.UrlKey(normalisedUrl), cancellationToken) is { } story)
-            return story;
-        return await search.FindAsync(Ids.ArticleId(normalisedUrl), cancellationToken) is { } document
-            ? await FindAsync(document, cancellationToken)
-            : null;
-    }
+    public async Task<PageStory?> FindAsync(string normalisedUrl, CancellationToken cancellationToken) =>
+        await ledger.ExplainAsync(Ids.UrlKey(normalisedUrl), cancellationToken)
+        ?? await ledger.ExplainAsync(Ids.ArticleId(normalisedUrl), cancellationToken)
+        ?? (await search.FindAsync(Ids.ArticleId(normalisedUrl), cancellationToken) is { } document ? FromDocument(document) : null);
 
     /// <summary>The story of an indexed article.</summary>
-    public async Task<PageStory> FindAsync(ArticleDocument document, CancellationToken cancellationToken)
-    {
-        foreach (var url in new[] { document.Url, document.FinalUrl }.Select(Urls.Normalise).OfType<string>().Distinct(StringComparer.Ordinal))
-        {
-            if (await ledger.ExplainAsync(Ids.UrlKey(url), cancellationToken) is { } story)
-                return story;
-        }
+    public async Task<PageStory> FindAsync(ArticleDocument document, CancellationToken cancellationToken) =>
+        await ledger.ExplainAsync(document.ArticleId, cancellationToken) ?? FromDocument(document);
 
-        return FromDocument(document);
-    }
-
-    /// <summary>The ledger is kept by the feeds' links; where the canonical address is none of them, the document itself tells the outline.</summary>
+    /// <summary>Retention may have emptied the ledger of an article the index still holds: the document itself tells the outline.</summary>
     private static PageStory FromDocument(ArticleDocument document) => new()
     {
         UrlKey = Ids.UrlKey(document.Url),

@@ -49,8 +49,8 @@ public interface ILedger
     /// </summary>
     Task<int> RedriveExpiredAsync(DateTimeOffset leasedBefore, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>The whole story of one page, or null where it was never seen.</summary>
-    Task<PageStory?> ExplainAsync(string urlKey, CancellationToken cancellationToken);
+    /// <summary>The whole story of a page by its url key, or of the first page that led to an article by the article's id; null where neither is known.</summary>
+    Task<PageStory?> ExplainAsync(string urlKeyOrArticleId, CancellationToken cancellationToken);
 
     /// <summary>Every subscription with its state, in the order of the settings.</summary>
     Task<IReadOnlyList<FeedStatus>> ListFeedsAsync(CancellationToken cancellationToken);

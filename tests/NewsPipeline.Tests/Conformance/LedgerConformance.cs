@@ -290,6 +290,7 @@ public abstract class LedgerConformance : IAsyncLifetime
         var story = await Reopen().ExplainAsync(Ids.UrlKey("https://one.example/1"), Stop);
 
         Assert.Equal("the-article", story!.ArticleId);
+        Assert.Equal(story.UrlKey, (await Reopen().ExplainAsync("the-article", Stop))!.UrlKey);
         Assert.Equal(["seen", "dispatched", "indexed"], story.History.Select(e => e.Outcome));
     }
 

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NewsPipeline.Host.Demo;
+
+namespace NewsPipeline.Tests.WholePipeline;
+
+/// <summary>The real program, killed with SIGKILL again and again: nothing is lost, nothing is twice.</summary>
+public sealed class KillTests : IAsyncLifetime
+{
+    private const int Kills = 6;
+    private readonly DemoServer _outlets = new(TimeProvider.System);
+    private readonly string _folder = Directory.CreateTempSubdirectory("kill-").FullName;
+    private readonly HttpClient _client = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(2) });
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _outlets.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public async Task Killed_program_loses_no_article_and_makes_none_twice()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var feeds = await _outlets.StartAsync(stop);
+        var port = FreePort();
+        var settings = RunningPipeline.Settings(feeds, Path.Combine(_folder, "data"));
+        settings["Web:Urls"] = $"http://127.0.0.1:{port}";
+        var arguments = settings.Select(s => $"--{s.Key}={s.Value}").ToArray();
+        var random = new Random(7);
+        for (var i = 0; i < Kills; i++)
+        {
+            using var program = Start(arguments);
+            await RunningPipeline.UntilAsync(() => TotalAsync(port, minimum: i * 3, orDead: program), $"progress before kill {i}");
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(20, 400)), TimeProvider.System, stop);
+            program.Kill();
+            await program.WaitForExitAsync(stop);
+        }
+
+        using var last = Start(arguments);
+        await RunningPipeline.UntilAsync(() => TotalAsync(port, minimum: 38, orDead: last), "all 38 written articles searchable after the kills");
+        var hits = (await _client.GetFromJsonAsync<JsonObject>($"http://127.0.0.1:{port}/api/v1/articles?limit=100", stop))!["hits"]!.AsArray();
+        var urls = hits.Select(h => (string)h!["url"]!).ToList();
+        Assert.Equal(urls.Count, urls.Distinct(StringComparer.Ordinal).Count());
+        var titled = hits.GroupBy(h => $"{h!["source"]!["id"]} {h["title"]}", StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => g.Key);
+        Assert.Empty(titled);
+        last.Kill();
+        await last.WaitForExitAsync(stop);
+    }
+
+    private async Task<bool> TotalAsync(int port, int minimum, Process orDead)
+    {
+        Assert.False(orDead.HasExited, "the program ended by itself");
+        try
+        {
+            return (long)(await _client.GetFromJsonAsync<JsonObject>($"http://127.0.0.1:{port}/api/v1/articles?limit=0", TestContext.Current.CancellationToken))!["total"]! >= minimum;
+        }
+        catch (Exception e) when (e is HttpRequestException or JsonException)
+        {
+            return false; // It is not up yet.
+        }
+    }
+
+    private static Process Start(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "NewsPipeline.Host.dll"));
+        start.ArgumentList.Add("run");
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        var program = Process.Start(start) ?? throw new InvalidOperationException("dotnet cannot be started");
+        program.OutputDataReceived += static (_, _) => { };
+        program.ErrorDataReceived += static (_, _) => { };
+        program.BeginOutputReadLine();
+        program.BeginErrorReadLine();
+        return program;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,6 +1,6 @@
 using NewsPipeline.Contracts;
 
-namespace NewsPipeline.Tests;
+namespace NewsPipeline.Tests.Messages;
 
 /// <summary>One message of each type with every member filled: what the golden files, the schemas' examples and docs/messages.md show.</summary>
 internal static class Filled

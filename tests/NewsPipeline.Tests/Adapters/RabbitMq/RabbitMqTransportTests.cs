@@ -5,6 +5,7 @@ using NewsPipeline.Adapters.RabbitMq;
 using NewsPipeline.Contracts;
 using NewsPipeline.Flow;
 using NewsPipeline.Indexing;
+using NewsPipeline.Tests.Messages;
 using RabbitMQ.Client;
 
 namespace NewsPipeline.Tests.Adapters.RabbitMq;
@@ -14,7 +15,7 @@ public sealed class RabbitMqTransportTests : IAsyncLifetime
 {
     private readonly RecordingLedger _ledger = new();
     private readonly RecordingIndex _index = new();
-    private readonly List<Flow> _processes = [];
+    private readonly List<PipelineProcess> _processes = [];
     private VirtualHost _broker = null!;
 
     /// <summary>Bodies and types that no version of the pipeline ever published.</summary>
@@ -28,7 +29,7 @@ public sealed class RabbitMqTransportTests : IAsyncLifetime
         { """{"articleId": 7}""", "ArticleTagged", "JsonException" },
         { new string('[', 5000), "ArticleTagged", "depth" },
         { """{"some": "thing"}""", "SomethingElse", "SomethingElse" },
-        { """{"some": "thing"}""", null, "none given" },
+        { """{"some": "thing"}""", null, "required" },
     };
 
     public async ValueTask InitializeAsync() => _broker = await VirtualHost.CreateAsync();
@@ -49,7 +50,7 @@ public sealed class RabbitMqTransportTests : IAsyncLifetime
         await StartAsync("index");
         await StartAsync("articles");
         var feeds = await StartAsync("feeds");
-        _ledger.Due.Enqueue(Flow.Due());
+        _ledger.Due.Enqueue(PipelineProcess.Due());
 
         await feeds.Dispatcher.DispatchDueAsync(TestContext.Current.CancellationToken);
 
@@ -157,9 +158,9 @@ public sealed class RabbitMqTransportTests : IAsyncLifetime
         Headers = new Dictionary<string, object?>(type is null ? [] : [new(MessageHeaders.MessageType, $"urn:message:NewsPipeline.Contracts:{type}")]),
     };
 
-    private async Task<Flow> StartAsync(params string[] roles)
+    private async Task<PipelineProcess> StartAsync(params string[] roles)
     {
-        var process = await Flow.StartAsync("RabbitMq", _broker.Url, _ledger, _index, roles);
+        var process = await PipelineProcess.StartAsync("RabbitMq", _broker.Url, _ledger, _index, roles);
         _processes.Add(process);
         return process;
     }

@@ -19,7 +19,7 @@ using NewsPipeline.Text;
 namespace NewsPipeline.Tests.Adapters.RabbitMq;
 
 /// <summary>A process of the pipeline with some roles over a bus; its stores are in memory and its web has one article.</summary>
-internal sealed class Flow : IAsyncDisposable
+internal sealed class PipelineProcess : IAsyncDisposable
 {
     private const string Page = "<!doctype html><html lang=en><head><title>WhatsApp calls fail</title></head><body><article><h1>WhatsApp calls fail</h1>"
         + "<p>Calls in WhatsApp broke off across the region on Monday evening, several providers told the newsroom, and nobody could say when they would work again.</p>"
@@ -27,7 +27,7 @@ internal sealed class Flow : IAsyncDisposable
 
     private readonly IHost _host;
 
-    private Flow(IHost host) => _host = host;
+    private PipelineProcess(IHost host) => _host = host;
 
     public IBus Bus => _host.Services.GetRequiredService<IBus>();
 
@@ -47,7 +47,7 @@ internal sealed class Flow : IAsyncDisposable
     };
 
     /// <summary>Starts a process; returns when its queues are bound.</summary>
-    public static async Task<Flow> StartAsync(string kind, string? url, RecordingLedger ledger, RecordingIndex index, params string[] roles)
+    public static async Task<PipelineProcess> StartAsync(string kind, string? url, RecordingLedger ledger, RecordingIndex index, params string[] roles)
     {
         var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Bus:RabbitMq:Url"] = url }).Build();
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
@@ -74,7 +74,7 @@ internal sealed class Flow : IAsyncDisposable
             .Configure<MassTransitHostOptions>(o => o.WaitUntilStarted = true);
         var host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
-        return new Flow(host);
+        return new PipelineProcess(host);
     }
 
     public async ValueTask DisposeAsync()

@@ -28,7 +28,7 @@ internal sealed class SetAside(TimeProvider time) : IFilter<ExceptionReceiveCont
             throw context.Exception; // The process is stopping: the message goes back to its queue.
         var tries = TriesOf(context);
         if (MayPass(context.Exception) && SetAsideQueues.WaitAfter(tries) is { } rung)
-            await MoveAsync(context, rung.Name, (channel, limit) => SetAsideQueues.DeclareWaitAsync(channel, rung.Name, rung.Wait, limit), context.Exception, tries + 1).ConfigureAwait(false);
+            await MoveAsync(context, rung.Name, (channel, limit) => SetAsideQueues.DeclareWaitAsync(channel, rung.Name, rung.Wait, limit), context.Exception, tries + 1, comesAgain: true).ConfigureAwait(false);
         else
             await BuryAsync(context, context.Exception, tries + 1).ConfigureAwait(false);
         if (!context.IsFaulted)
@@ -48,10 +48,10 @@ internal sealed class SetAside(TimeProvider time) : IFilter<ExceptionReceiveCont
     private Task BuryAsync(ReceiveContext context, Exception exception, int tries)
     {
         var name = SetAsideQueues.DeadOf(QueueOf(context));
-        return MoveAsync(context, name, (channel, limit) => SetAsideQueues.DeclareDeadAsync(channel, name, limit), exception, tries);
+        return MoveAsync(context, name, (channel, limit) => SetAsideQueues.DeclareDeadAsync(channel, name, limit), exception, tries, comesAgain: false);
     }
 
-    private async Task MoveAsync(ReceiveContext context, string to, Func<ChannelContext, CancellationToken, Task> declare, Exception exception, int tries)
+    private async Task MoveAsync(ReceiveContext context, string to, Func<ChannelContext, CancellationToken, Task> declare, Exception exception, int tries, bool comesAgain)
     {
         if (!context.TryGetPayload(out ChannelContext? channel) || !context.TryGetPayload(out RabbitMqBasicConsumeContext? delivery))
             throw new InvalidOperationException("the message did not come from RabbitMQ");
@@ -72,6 +72,7 @@ internal sealed class SetAside(TimeProvider time) : IFilter<ExceptionReceiveCont
         {
             await declared.OnceAsync(to, () => declare(channel, limit.Token)).WaitAsync(limit.Token).ConfigureAwait(false);
             await channel.BasicPublishAsync(to, QueueOf(context), mandatory: true, properties, context.GetBody(), awaitAck: true, limit.Token).ConfigureAwait(false);
+            FlowMetrics.SetAside(QueueOf(context), comesAgain);
         }
         catch
         {

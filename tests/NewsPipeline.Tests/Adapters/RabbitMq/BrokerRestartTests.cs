@@ -25,10 +25,10 @@ public sealed class BrokerRestartTests
         await others.Bus.PublishBoundedAsync(Filled.ArticleTagged, "before", TestContext.Current.CancellationToken);
 
         await broker.StopAsync();
-        var during = Record.ExceptionAsync(() => others.Bus.PublishBoundedAsync(Filled.ArticleTagged, "during", TestContext.Current.CancellationToken));
+        var during = Record.ExceptionAsync(() => others.Bus.PublishBoundedAsync(Filled.ArticleTagged, "during", TestContext.Current.CancellationToken)).AsTask();
         await broker.StartAgainAsync();
 
-        Assert.True(await during.WaitAsync(VirtualHost.Patience) is null or TimeoutException); // It may have been bridged; it may not hang.
+        Assert.True(await during.WaitAsync(VirtualHost.Patience, TestContext.Current.CancellationToken) is null or TimeoutException); // It may have been bridged; it may not hang.
         await using var index = await StartAsync(broker, "index");
         Assert.Equal(Filled.ArticleTagged.ArticleId, (await _index.Documents.NextAsync()).ArticleId);
         await DispatchUntilConfirmedAsync(others);
@@ -36,6 +36,19 @@ public sealed class BrokerRestartTests
         {
             // Repeats of the article before it.
         }
+
+        Assert.Equal("indexed", (await _ledger.Outcomes.NextAsync()).Outcome);
+    }
+
+    [Fact]
+    public async Task Process_that_starts_before_its_broker_becomes_ready_when_it_comes()
+    {
+        await using var broker = PrivateBroker.Create();
+        var starting = StartAsync(broker, "index", "feeds");
+        await broker.StartAgainAsync();
+
+        await using var process = await starting.WaitAsync(VirtualHost.Patience, TestContext.Current.CancellationToken);
+        await process.Bus.PublishBoundedAsync(Filled.ArticleTagged, "1", TestContext.Current.CancellationToken);
 
         Assert.Equal("indexed", (await _ledger.Outcomes.NextAsync()).Outcome);
     }

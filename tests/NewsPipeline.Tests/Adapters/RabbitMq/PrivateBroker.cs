@@ -14,10 +14,16 @@ internal sealed class PrivateBroker : IAsyncDisposable
 
     public string Url => string.Create(CultureInfo.InvariantCulture, $"amqp://guest:guest@127.0.0.1:{_port}");
 
-    public static async Task<PrivateBroker> StartAsync()
+    /// <summary>One that does not run yet.</summary>
+    public static PrivateBroker Create()
     {
         Assert.SkipUnless(File.Exists("/usr/lib/rabbitmq/bin/rabbitmq-server"), "needs rabbitmq-server (Debian's package) to start a broker of its own");
-        var broker = new PrivateBroker();
+        return new PrivateBroker();
+    }
+
+    public static async Task<PrivateBroker> StartAsync()
+    {
+        var broker = Create();
         await broker.StartAgainAsync();
         return broker;
     }

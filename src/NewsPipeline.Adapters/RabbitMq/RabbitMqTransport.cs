@@ -1,7 +1,10 @@
+using System.Net.Sockets;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using NewsPipeline.Contracts;
 using NewsPipeline.Flow;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace NewsPipeline.Adapters.RabbitMq;
 
@@ -15,10 +18,13 @@ internal static class RabbitMqTransport
     /// <summary>A broker that is gone without a word is noticed after two of these.</summary>
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
 
+    /// <summary>For the check of a connection; a broker on the same continent answers in a tenth of it.</summary>
+    private static readonly TimeSpan ConnectTime = TimeSpan.FromSeconds(5);
+
     /// <summary>Adds the transport at <c>Bus:RabbitMq:Url</c>.</summary>
     public static void Use(IBusRegistrationConfigurator bus, AdapterContext adapter, IReadOnlySet<string> roles)
     {
-        var url = new Uri(adapter.Section["RabbitMq:Url"] ?? "amqp://localhost");
+        var url = UrlOf(adapter);
         bus.UsingRabbitMq((context, transport) =>
         {
             transport.Host(url, $"newspipeline {string.Join(',', roles.Order(StringComparer.Ordinal))}", host =>
@@ -37,6 +43,24 @@ internal static class RabbitMqTransport
             });
         });
     }
+
+    /// <summary>Connects once. Null where the broker lets us in, else why not, in words and without the password.</summary>
+    public static async Task<string?> ProblemAsync(AdapterContext adapter, CancellationToken cancellationToken)
+    {
+        var url = UrlOf(adapter);
+        try
+        {
+            var connection = await new ConnectionFactory { Uri = url, RequestedConnectionTimeout = ConnectTime, ClientProvidedName = "newspipeline check" }.CreateConnectionAsync(cancellationToken).ConfigureAwait(false);
+            await using (connection.ConfigureAwait(false))
+                return null;
+        }
+        catch (Exception e) when (e is RabbitMQClientException or IOException or SocketException or TimeoutException)
+        {
+            return $"{url.Host}:{(url.Port > 0 ? url.Port : url.Scheme == "amqps" ? 5671 : 5672)}: {e.GetBaseException().Message}";
+        }
+    }
+
+    private static Uri UrlOf(AdapterContext adapter) => new(adapter.Section["RabbitMq:Url"] ?? "amqp://localhost");
 
     /// <summary>Only polls may go unheard; what another role works on must have a queue.</summary>
     private static void MakeMandatory(PublishContext context)

@@ -69,7 +69,7 @@ internal sealed class PipelineProcess : IAsyncDisposable
             {
                 var set = roles.ToHashSet();
                 BusEndpoints.AddConsumers(bus, set);
-                BusKinds.Table[kind](bus, new AdapterContext(settings.GetSection("Bus"), ""), set);
+                BusKinds.Table[kind].Use(bus, new AdapterContext(settings.GetSection("Bus"), ""), set);
             })
             .Configure<MassTransitHostOptions>(o => o.WaitUntilStarted = true);
         var host = builder.Build();

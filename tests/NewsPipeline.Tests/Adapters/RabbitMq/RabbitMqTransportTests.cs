@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using MassTransit;
+using Microsoft.Extensions.Configuration;
+using NewsPipeline.Adapters;
 using NewsPipeline.Adapters.RabbitMq;
 using NewsPipeline.Contracts;
 using NewsPipeline.Flow;
@@ -150,6 +152,27 @@ public sealed class RabbitMqTransportTests : IAsyncLifetime
         await _broker.PublishAsync(Exchanges.FetchArticle, "{}", properties);
 
         Assert.Null((await dead.NextAsync()).Expiration);
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("wrong", "refused")]
+    [InlineData("nowhere", "127.0.0.1:1: ")]
+    public async Task Check_says_why_the_broker_cannot_be_used(string fault, string? problem)
+    {
+        var url = fault switch
+        {
+            "wrong" => new UriBuilder(_broker.Url) { Password = "not-the-password" }.Uri.AbsoluteUri,
+            "nowhere" => "amqp://guest:not-the-password@127.0.0.1:1",
+            _ => _broker.Url,
+        };
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["Bus:RabbitMq:Url"] = url }).Build();
+
+        var said = await BusKinds.Table["RabbitMq"].ProblemAsync(new AdapterContext(settings.GetSection("Bus"), ""), TestContext.Current.CancellationToken);
+
+        Assert.Equal(problem is null, said is null);
+        Assert.Contains(problem ?? "", said ?? "", StringComparison.Ordinal);
+        Assert.DoesNotContain("not-the-password", said ?? "", StringComparison.Ordinal);
     }
 
     private static BasicProperties OfType(string? type) => new()

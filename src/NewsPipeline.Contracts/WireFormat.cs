@@ -8,18 +8,22 @@ namespace NewsPipeline.Contracts;
 /// <summary>How messages and index documents are written as JSON.</summary>
 public static class WireFormat
 {
-    /// <summary>Messages: camelCase, nulls omitted, ISO 8601 dates; unknown members are ignored by readers.</summary>
-    public static JsonSerializerOptions Message { get; } = Create(JsonNamingPolicy.CamelCase);
+    /// <summary>
+    /// Messages: camelCase, nulls omitted, ISO 8601 dates. Readers ignore unknown members and refuse a message that lacks
+    /// a required one or has null where a value belongs.
+    /// </summary>
+    public static JsonSerializerOptions Message { get; } = Create(JsonNamingPolicy.CamelCase, strictNulls: true);
 
     /// <summary>Index documents: snake_case, nulls omitted.</summary>
     public static JsonSerializerOptions Document { get; } = Create(JsonNamingPolicy.SnakeCaseLower);
 
-    private static JsonSerializerOptions Create(JsonNamingPolicy naming)
+    private static JsonSerializerOptions Create(JsonNamingPolicy naming, bool strictNulls = false)
     {
         var options = new JsonSerializerOptions(JsonSerializerDefaults.General)
         {
             PropertyNamingPolicy = naming,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+            RespectNullableAnnotations = strictNulls,
             Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
         };
         options.MakeReadOnly(populateMissingResolver: true);

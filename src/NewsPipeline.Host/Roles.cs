@@ -62,7 +62,7 @@ internal static class Roles
         services.AddMassTransit(bus =>
         {
             BusEndpoints.AddConsumers(bus, roles);
-            BusKinds.Table[settings.Bus.Kind](bus, new AdapterContext(configuration.GetSection("Bus"), dataFolder), roles);
+            BusKinds.Table[settings.Bus.Kind].Use(bus, new AdapterContext(configuration.GetSection("Bus"), dataFolder), roles);
         });
         services.Configure<MassTransitHostOptions>(o =>
         {

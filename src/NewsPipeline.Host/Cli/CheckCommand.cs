@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NewsPipeline.Adapters;
 using NewsPipeline.Ledger;
 using NewsPipeline.Search;
 
@@ -22,6 +23,8 @@ internal static class CheckCommand
                 await Try("Ledger", stores.GetRequiredService<ILedger>().PrepareAsync, problems, cancellationToken).ConfigureAwait(false);
                 if (!settings.Index.Kind.Equals("Lucene", StringComparison.OrdinalIgnoreCase) && await stores.GetRequiredService<IArticleSearch>().ProblemAsync(cancellationToken).ConfigureAwait(false) is { } problem)
                     problems.Add($"Index: {problem}");
+                if (await BusKinds.Table[settings.Bus.Kind].ProblemAsync(new AdapterContext(configuration.GetSection("Bus"), ""), cancellationToken).ConfigureAwait(false) is { } unreachable)
+                    problems.Add($"Bus: {unreachable}");
                 foreach (var p in problems)
                     Console.Error.WriteLine(p);
                 if (problems.Count == 0)

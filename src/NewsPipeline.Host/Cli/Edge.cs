@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MassTransit;
 using NewsPipeline.Host.Settings;
 using NewsPipeline.Indexing;
 using NewsPipeline.Ledger;
@@ -28,9 +29,13 @@ internal static class Edge
         {
             return Fail([e.Message], 1);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is OperationCanceledException or ConnectionException && cancellationToken.IsCancellationRequested)
         {
-            return 130;
+            return 130; // A bus that is told to stop while it waits for its broker ends with the last failed connection.
+        }
+        catch (ConnectionException e)
+        {
+            return Fail([$"Bus: {e.Message}: {e.GetBaseException().Message}"], 1);
         }
     });
 

@@ -3,8 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NewsPipeline.Articles;
 using NewsPipeline.Contracts;
-using NewsPipeline.Indexing;
-using NewsPipeline.Ledger;
 
 namespace NewsPipeline.Flow;
 
@@ -15,6 +13,12 @@ internal static class BusEndpoints
     public const string IndexQueue = "news.index";
     public const string LedgerQueue = "news.ledger";
 
+    /// <summary>Every queue of the pipeline.</summary>
+    public static readonly IReadOnlyList<string> Queues = [ArticlesQueue, IndexQueue, LedgerQueue];
+
+    /// <summary>The message itself as JSON, its type beside it in a header: consumers in other languages read plain objects.</summary>
+    private const RawSerializerOptions Raw = RawSerializerOptions.AddTransportHeaders | RawSerializerOptions.CopyHeaders;
+
     /// <summary>Documents of one write to the index.</summary>
     private const int IndexBatch = 200;
 
@@ -23,9 +27,6 @@ internal static class BusEndpoints
 
     /// <summary>How long a part-filled batch waits for more; what a reader notices of it is this and a commit.</summary>
     private static readonly TimeSpan BatchWait = TimeSpan.FromMilliseconds(200);
-
-    /// <summary>What may pass is tried again this often before the message is set aside: a store that restarts needs seconds.</summary>
-    private static readonly TimeSpan[] Retries = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(30)];
 
     /// <summary>Adds the consumers of the given roles.</summary>
     public static void AddConsumers(IBusRegistrationConfigurator bus, IReadOnlySet<string> roles)
@@ -43,15 +44,19 @@ internal static class BusEndpoints
     }
 
     /// <summary>Names the exchanges and binds the queues of the given roles.</summary>
-    public static void Configure(IBusFactoryConfigurator bus, IRegistrationContext context, IReadOnlySet<string> roles, Action<string, IReceiveEndpointConfigurator> endpoint)
+    /// <param name="bus">The transport's factory.</param>
+    /// <param name="context">Where consumers and options come from.</param>
+    /// <param name="roles">Roles of this process.</param>
+    /// <param name="transport">What the transport adds to each queue: how it keeps it, tries again and sets aside.</param>
+    public static void Configure(IBusFactoryConfigurator bus, IRegistrationContext context, IReadOnlySet<string> roles, Action<IReceiveEndpointConfigurator> transport)
     {
         NameExchanges(bus);
-        bus.UseRawJsonSerializer(RawSerializerOptions.AddTransportHeaders | RawSerializerOptions.CopyHeaders, isDefault: true);
+        bus.UseRawJsonSerializer(Raw, isDefault: true);
         bus.ConfigureJsonSerializerOptions(_ => new System.Text.Json.JsonSerializerOptions(WireFormat.Message));
         if (roles.Contains("articles"))
         {
             var parallel = context.GetRequiredService<IOptions<ArticlesOptions>>().Value.Parallel;
-            Receive(bus, ArticlesQueue, parallel * 2, endpoint, e =>
+            Receive(bus, ArticlesQueue, parallel * 2, transport, e =>
             {
                 e.ConcurrentMessageLimit = parallel;
                 e.ConfigureConsumer<FetchArticleConsumer>(context);
@@ -60,9 +65,8 @@ internal static class BusEndpoints
 
         if (roles.Contains("index"))
         {
-            Receive(bus, IndexQueue, IndexBatch * 2, endpoint, e =>
+            Receive(bus, IndexQueue, IndexBatch * 2, transport, e =>
             {
-                e.UseMessageRetry(r => r.Intervals(Retries).Handle<IndexUnavailableException>());
                 e.ConfigureConsumer<IndexConsumer>(context);
                 e.ConfigureConsumer<SightingConsumer>(context);
             });
@@ -70,30 +74,30 @@ internal static class BusEndpoints
 
         if (roles.Contains("feeds"))
         {
-            Receive(bus, LedgerQueue, LedgerBatch * 4, endpoint, e =>
+            Receive(bus, LedgerQueue, LedgerBatch * 4, transport, e =>
             {
-                e.UseMessageRetry(r => r.Intervals(Retries).Handle<LedgerUnavailableException>());
                 e.ConfigureConsumer<OutcomeConsumer>(context);
             });
         }
     }
 
-    private static void Receive(IBusFactoryConfigurator bus, string queue, int prefetch, Action<string, IReceiveEndpointConfigurator> transport, Action<IReceiveEndpointConfigurator> configure) => bus.ReceiveEndpoint(queue, e =>
+    private static void Receive(IBusFactoryConfigurator bus, string queue, int prefetch, Action<IReceiveEndpointConfigurator> transport, Action<IReceiveEndpointConfigurator> configure) => bus.ReceiveEndpoint(queue, e =>
     {
         e.PrefetchCount = prefetch;
-        e.UseRawJsonDeserializer(RawSerializerOptions.AddTransportHeaders | RawSerializerOptions.CopyHeaders, isDefault: true);
-        transport(queue, e);
+        e.UseRawJsonDeserializer(Raw, isDefault: true);
+        e.PublishFaults = false; // A failure is in the log and the dead-letter queue; nobody subscribes to it as a message.
+        transport(e);
         configure(e);
     });
 
     private static void NameExchanges(IBusFactoryConfigurator bus)
     {
-        bus.Message<FetchArticle>(m => m.SetEntityName("news.fetch-article.v1"));
-        bus.Message<ArticleTagged>(m => m.SetEntityName("news.article-tagged.v1"));
-        bus.Message<ArticleIndexed>(m => m.SetEntityName("news.article-indexed.v1"));
-        bus.Message<ArticleDropped>(m => m.SetEntityName("news.article-dropped.v1"));
-        bus.Message<ArticleDeferred>(m => m.SetEntityName("news.article-deferred.v1"));
-        bus.Message<ArticleSighted>(m => m.SetEntityName("news.article-sighted.v1"));
-        bus.Message<FeedPolled>(m => m.SetEntityName("news.feed-polled.v1"));
+        bus.Message<FetchArticle>(m => m.SetEntityName(Exchanges.FetchArticle));
+        bus.Message<ArticleTagged>(m => m.SetEntityName(Exchanges.ArticleTagged));
+        bus.Message<ArticleIndexed>(m => m.SetEntityName(Exchanges.ArticleIndexed));
+        bus.Message<ArticleDropped>(m => m.SetEntityName(Exchanges.ArticleDropped));
+        bus.Message<ArticleDeferred>(m => m.SetEntityName(Exchanges.ArticleDeferred));
+        bus.Message<ArticleSighted>(m => m.SetEntityName(Exchanges.ArticleSighted));
+        bus.Message<FeedPolled>(m => m.SetEntityName(Exchanges.FeedPolled));
     }
 }

@@ -27,6 +27,8 @@ internal static class FlowMetrics
     private static readonly Histogram<double> StageTime = Meter.CreateHistogram<double>("newspipeline.articles.stage_duration", "s", "Duration of a stage for one page", advice: Seconds);
     private static readonly Histogram<double> Lag = Meter.CreateHistogram<double>("newspipeline.articles.lag", "s", "From first sight in a feed to tagged", advice: Waits);
 
+    private static readonly Counter<long> Failed = Meter.CreateCounter<long>("newspipeline.bus.set_aside", "{message}", "Messages no consumer could finish, by queue and whether they come again");
+
     public static void Polled(string status, int newItems, bool lost)
     {
         Polls.Add(1, new KeyValuePair<string, object?>("status", status));
@@ -53,4 +55,7 @@ internal static class FlowMetrics
     public static void Stage(string stage, TimeSpan elapsed) => StageTime.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("stage", stage));
 
     public static void Tagged(TimeSpan sinceFirstSeen) => Lag.Record(sinceFirstSeen.TotalSeconds);
+
+    public static void SetAside(string queue, bool comesAgain) =>
+        Failed.Add(1, new KeyValuePair<string, object?>("queue", queue), new KeyValuePair<string, object?>("comes_again", comesAgain));
 }

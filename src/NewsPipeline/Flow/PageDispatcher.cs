@@ -49,7 +49,12 @@ internal sealed class PageDispatcher(ILedger ledger, IBus bus, HostDelays delays
         var now = time.GetUtcNow();
         var pages = await ledger.ClaimDuePagesAsync(options.Value.InFlight, now, Lease, delays.For, cancellationToken).ConfigureAwait(false);
         foreach (var page in pages)
-            await bus.PublishBoundedAsync(page.Command, $"{page.Command.UrlKey} {page.Command.LeaseUntil.ToUnixTimeMilliseconds()}", cancellationToken, Lease).ConfigureAwait(false); // A command waits no longer than its lease.
+        {
+            var left = page.Command.LeaseUntil - time.GetUtcNow();
+            if (left <= TimeSpan.Zero)
+                return; // The bus is so slow that the leases of this run are over: its pages come again.
+            await bus.PublishBoundedAsync(page.Command, $"{page.Command.UrlKey} {page.Command.LeaseUntil.ToUnixTimeMilliseconds()}", cancellationToken, left).ConfigureAwait(false); // A command waits no longer than its lease.
+        }
     }
 
     /// <summary>Tells the index of further feeds of articles it holds.</summary>

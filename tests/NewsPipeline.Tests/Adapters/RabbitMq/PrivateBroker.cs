@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace NewsPipeline.Tests.Adapters.RabbitMq;
+
+/// <summary>A broker only one test knows, so that it may be stopped: started by the shared script, on free ports, in a folder that goes with it.</summary>
+internal sealed class PrivateBroker : IAsyncDisposable
+{
+    private readonly string _script = Shared.Path("rabbitmq/rabbitmq.sh");
+    private readonly string _folder = Directory.CreateTempSubdirectory("rabbitmq-").FullName;
+    private readonly int _port = FreePorts();
+
+    public string Url => string.Create(CultureInfo.InvariantCulture, $"amqp://guest:guest@127.0.0.1:{_port}");
+
+    /// <summary>One that does not run yet.</summary>
+    public static PrivateBroker Create()
+    {
+        Assert.SkipUnless(File.Exists("/usr/lib/rabbitmq/bin/rabbitmq-server"), "needs rabbitmq-server (Debian's package) to start a broker of its own");
+        return new PrivateBroker();
+    }
+
+    public static async Task<PrivateBroker> StartAsync()
+    {
+        var broker = Create();
+        await broker.StartAgainAsync();
+        return broker;
+    }
+
+    public async Task StartAgainAsync()
+    {
+        await RunAsync("start");
+        await RunAsync("wait");
+    }
+
+    public Task StopAsync() => RunAsync("stop");
+
+    public async ValueTask DisposeAsync()
+    {
+        await RunAsync("kill9"); // Nothing in it is wanted any more.
+        await RunAsync("epmd-kill");
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task RunAsync(string command)
+    {
+        // Output goes nowhere: the broker would keep a pipe open for as long as it lives.
+        var start = new ProcessStartInfo("bash", ["-c", "exec bash \"$0\" \"$1\" >/dev/null 2>&1 </dev/null", _script, command]);
+        start.Environment["RMQ_DIR"] = _folder;
+        start.Environment["RMQ_PORT"] = _port.ToString(CultureInfo.InvariantCulture);
+        using var process = Process.Start(start)!;
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The first of four ports in a row that were free a moment ago: AMQP, distribution, epmd, management.</summary>
+    private static int FreePorts()
+    {
+        for (var port = 36_000 + (Environment.ProcessId % 1000 * 4); port < 60_000; port += 4)
+        {
+            if (Enumerable.Range(port, 4).All(IsFree))
+                return port;
+        }
+
+        throw new InvalidOperationException("no four free ports");
+    }
+
+    private static bool IsFree(int port)
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using System.Threading.Channels;
+using NewsPipeline.Contracts;
+using NewsPipeline.Indexing;
+using NewsPipeline.Ledger;
+
+namespace NewsPipeline.Tests.Adapters.RabbitMq;
+
+/// <summary>Gives the pages it was given and keeps the outcomes; what the flow does not use here fails the test.</summary>
+internal sealed class RecordingLedger : ILedger
+{
+    private readonly Channel<PageOutcome> _outcomes = Channel.CreateUnbounded<PageOutcome>();
+
+    /// <summary>Pages that are due; claimed once each.</summary>
+    public Queue<FetchArticle> Due { get; } = [];
+
+    public ChannelReader<PageOutcome> Outcomes => _outcomes.Reader;
+
+    public Task<IReadOnlyList<DuePage>> ClaimDuePagesAsync(int inFlightLimit, DateTimeOffset now, TimeSpan lease, Func<string, TimeSpan> hostDelay, CancellationToken cancellationToken)
+    {
+        var pages = new List<DuePage>();
+        lock (Due)
+        {
+            while (Due.TryDequeue(out var command))
+                pages.Add(new DuePage(command with { LeaseUntil = now + lease }, "example.org"));
+        }
+
+        return Task.FromResult<IReadOnlyList<DuePage>>(pages);
+    }
+
+    public async Task SettleAsync(IReadOnlyList<PageOutcome> outcomes, CancellationToken cancellationToken)
+    {
+        foreach (var outcome in outcomes)
+            await _outcomes.Writer.WriteAsync(outcome, cancellationToken);
+    }
+
+    public Task PrepareAsync(CancellationToken cancellationToken) => throw Unused();
+
+    public Task SyncSubscriptionsAsync(IReadOnlyList<Subscription> subscriptions, DateTimeOffset now, CancellationToken cancellationToken) => throw Unused();
+
+    public Task<IReadOnlyList<DueFeed>> ClaimDueFeedsAsync(int limit, int perHost, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) => throw Unused();
+
+    public Task<IReadOnlyDictionary<string, KnownPage>> FindPagesAsync(IReadOnlyCollection<string> urlKeys, CancellationToken cancellationToken) => throw Unused();
+
+    public Task RecordPollAsync(PollRecord poll, CancellationToken cancellationToken) => throw Unused();
+
+    public Task<IReadOnlyList<ArticleSighted>> ClaimSightingsAsync(int limit, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) => throw Unused();
+
+    public Task<int> RedriveExpiredAsync(DateTimeOffset leasedBefore, DateTimeOffset now, CancellationToken cancellationToken) => throw Unused();
+
+    public Task<PageStory?> ExplainAsync(string urlKey, CancellationToken cancellationToken) => throw Unused();
+
+    public Task<IReadOnlyList<FeedStatus>> ListFeedsAsync(CancellationToken cancellationToken) => throw Unused();
+
+    public Task<LedgerCounts> CountAsync(CancellationToken cancellationToken) => throw Unused();
+
+    public Task<int> DeleteOlderThanAsync(DateTimeOffset lastSeenBefore, CancellationToken cancellationToken) => throw Unused();
+
+    public Task<string?> ProblemAsync(CancellationToken cancellationToken) => throw Unused();
+
+    private static InvalidOperationException Unused() => new("not part of this flow");
+}
+
+/// <summary>Keeps what it is given; may be told to fail first.</summary>
+internal sealed class RecordingIndex : IArticleIndex
+{
+    private readonly Channel<ArticleDocument> _documents = Channel.CreateUnbounded<ArticleDocument>();
+
+    /// <summary>Thrown by the next writes, one each.</summary>
+    public Queue<Exception> Failures { get; } = [];
+
+    public ChannelReader<ArticleDocument> Documents => _documents.Reader;
+
+    public async Task<IReadOnlyList<IndexAnswer>> WriteAsync(IReadOnlyList<ArticleDocument> batch, CancellationToken cancellationToken)
+    {
+        if (Failures.TryDequeue(out var failure))
+            throw failure;
+        foreach (var document in batch)
+            await _documents.Writer.WriteAsync(document, cancellationToken);
+        return [.. batch.Select(d => new IndexAnswer(d.ArticleId, IndexChange.Created))];
+    }
+
+    public Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<IReadOnlyList<IndexAnswer>> UniteFeedsAsync(IReadOnlyList<FeedSighting> sightings, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<IndexAnswer>>([.. sightings.Select(s => new IndexAnswer(s.ArticleId, IndexChange.Merged))]);
+
+    public Task<long> DeleteOlderThanAsync(DateTimeOffset firstSeenBefore, CancellationToken cancellationToken) => Task.FromResult(0L);
+}

@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
+
+namespace NewsPipeline.Tests.Adapters.RabbitMq;
+
+/// <summary>
+/// A virtual host of its own on the broker that NEWSPIPELINE_TEST_RABBITMQ names (its management API at the AMQP port + 3,
+/// as the shared script sets it up), so that tests and runs do not meet; gone with the test.
+/// </summary>
+internal sealed class VirtualHost : IAsyncDisposable
+{
+    /// <summary>Nothing here takes a second on an idle machine; a busy one gets time before a test gives up.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private readonly HttpClient _management;
+    private readonly string _name;
+    private IConnection? _connection;
+
+    private VirtualHost(Uri broker, string name)
+    {
+        _name = name;
+        Url = new Uri(broker, "/" + name).AbsoluteUri;
+        _management = new HttpClient { BaseAddress = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://{broker.Host}:{broker.Port + 3}/api/")) };
+        _management.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(broker.UserInfo)));
+    }
+
+    /// <summary>amqp address of this virtual host.</summary>
+    public string Url { get; }
+
+    public static async Task<VirtualHost> CreateAsync()
+    {
+        var broker = Environment.GetEnvironmentVariable("NEWSPIPELINE_TEST_RABBITMQ");
+        Assert.SkipWhen(string.IsNullOrEmpty(broker), "needs a RabbitMQ broker: NEWSPIPELINE_TEST_RABBITMQ");
+        var host = new VirtualHost(new Uri(broker), "test-" + Guid.CreateVersion7().ToString("N"));
+        (await host._management.PutAsJsonAsync($"vhosts/{host._name}", new { })).EnsureSuccessStatusCode();
+        (await host._management.PutAsJsonAsync($"permissions/{host._name}/{new Uri(broker).UserInfo.Split(':')[0]}", new { configure = ".*", write = ".*", read = ".*" })).EnsureSuccessStatusCode();
+        return host;
+    }
+
+    /// <summary>A queue as the management API shows it, or null.</summary>
+    public async Task<JsonNode?> QueueAsync(string queue)
+    {
+        using var answer = await _management.GetAsync($"queues/{_name}/{queue}");
+        return answer.StatusCode == HttpStatusCode.NotFound ? null : JsonNode.Parse(await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Names of all queues.</summary>
+    public async Task<IReadOnlyList<string>> QueuesAsync() =>
+        [.. JsonNode.Parse(await _management.GetStringAsync($"queues/{_name}"))!.AsArray().Select(q => (string)q!["name"]!)];
+
+    /// <summary>A plain subscriber, knowing nothing of the pipeline: an own queue bound to an exchange.</summary>
+    public async Task<ChannelReader<Received>> SubscribeAsync(string exchange)
+    {
+        var channel = await OpenAsync();
+        await channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true);
+        var queue = (await channel.QueueDeclareAsync()).QueueName;
+        await channel.QueueBindAsync(queue, exchange, "");
+        return await ConsumeAsync(channel, queue);
+    }
+
+    /// <summary>Reads a queue that will exist.</summary>
+    public async Task<ChannelReader<Received>> ReadAsync(string queue)
+    {
+        var channel = await OpenAsync();
+        await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?> { ["x-queue-type"] = "quorum" });
+        return await ConsumeAsync(channel, queue);
+    }
+
+    /// <summary>Puts bytes into an exchange, as any program could.</summary>
+    public async Task PublishAsync(string exchange, string body, BasicProperties? properties = null) =>
+        await (await OpenAsync()).BasicPublishAsync(exchange, "", mandatory: true, properties ?? new BasicProperties(), Encoding.UTF8.GetBytes(body));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_connection is not null)
+            await _connection.DisposeAsync();
+        using var gone = await _management.DeleteAsync($"vhosts/{_name}");
+        _management.Dispose();
+    }
+
+    private async Task<IChannel> OpenAsync()
+    {
+        _connection ??= await new ConnectionFactory { Uri = new Uri(Url) }.CreateConnectionAsync();
+        return await _connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true));
+    }
+
+    private static async Task<ChannelReader<Received>> ConsumeAsync(IChannel channel, string queue)
+    {
+        var received = Channel.CreateUnbounded<Received>();
+        var consumer = new AsyncEventingBasicConsumer(channel);
+        consumer.ReceivedAsync += (_, delivery) => received.Writer.WriteAsync(new Received(
+            Encoding.UTF8.GetString(delivery.Body.Span),
+            delivery.BasicProperties.MessageId,
+            delivery.BasicProperties.Expiration,
+            (delivery.BasicProperties.Headers ?? new Dictionary<string, object?>()).ToDictionary(h => h.Key, h => h.Value is byte[] text ? Encoding.UTF8.GetString(text) : h.Value))).AsTask();
+        await channel.BasicConsumeAsync(queue, autoAck: true, consumer);
+        return received.Reader;
+    }
+}
+
+/// <summary>A message as a stranger sees it.</summary>
+internal sealed record Received(string Body, string? MessageId, string? Expiration, IReadOnlyDictionary<string, object?> Headers)
+{
+    public JsonNode Json => JsonNode.Parse(Body)!;
+}
+
+internal static class Waiting
+{
+    /// <summary>The next item, or a failed test.</summary>
+    public static Task<T> NextAsync<T>(this ChannelReader<T> reader) => reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(VirtualHost.Patience);
+}

@@ -7,6 +7,9 @@ namespace NewsPipeline.Tests.Adapters.RabbitMq;
 /// <summary>Starts a broker of its own and takes it away.</summary>
 public sealed class BrokerRestartTests
 {
+    /// <summary>Silence that counts as the end of a lease; five minutes in the pipeline.</summary>
+    private static readonly TimeSpan LeaseHere = TimeSpan.FromSeconds(10);
+
     private const string PageUrl = "https://example.org/after";
 
     private readonly RecordingLedger _ledger = new();
@@ -51,6 +54,45 @@ public sealed class BrokerRestartTests
         await process.Bus.PublishBoundedAsync(Filled.ArticleTagged, "1", TestContext.Current.CancellationToken);
 
         Assert.Equal("indexed", (await _ledger.Outcomes.NextAsync()).Outcome);
+    }
+
+    [Fact]
+    public async Task Broker_killed_in_the_middle_of_2000_articles_costs_none_of_them()
+    {
+        const int Articles = 2000;
+        await using var broker = await PrivateBroker.StartAsync();
+        await using var index = await StartAsync(broker, "index");
+        await using var articles = await StartAsync(broker, "articles");
+        await using var feeds = await StartAsync(broker, "feeds");
+        for (var i = 0; i < Articles; i++)
+            _ledger.Due.Enqueue(PipelineProcess.Due($"https://example.org/news/{i}"));
+        await feeds.Dispatcher.DispatchDueAsync(TestContext.Current.CancellationToken);
+        var settled = new HashSet<string>();
+        while (settled.Count < Articles / 4)
+            settled.Add((await _ledger.Outcomes.NextAsync()).UrlKey);
+
+        await broker.KillAsync();
+        await broker.StartAgainAsync();
+
+        while (settled.Count < Articles)
+        {
+            try
+            {
+                await _ledger.Outcomes.WaitToReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(LeaseHere, TestContext.Current.CancellationToken);
+                while (_ledger.Outcomes.TryRead(out var outcome))
+                    settled.Add(outcome.UrlKey);
+            }
+            catch (TimeoutException)
+            {
+                _ledger.EndLeases(); // What was on its way and not confirmed when the broker died.
+                await Record.ExceptionAsync(() => feeds.Dispatcher.DispatchDueAsync(TestContext.Current.CancellationToken)); // As a tick that fails: there is a next one.
+            }
+        }
+
+        var indexed = new HashSet<string>();
+        while (_index.Documents.TryRead(out var document))
+            indexed.Add(document.Url);
+        Assert.Equal(Articles, indexed.Count);
     }
 
     /// <summary>As the dispatch tick does: a run that fails is followed by another; here the page is simply due again.</summary>

@@ -36,9 +36,12 @@ internal sealed class PrivateBroker : IAsyncDisposable
 
     public Task StopAsync() => RunAsync("stop");
 
+    /// <summary>kill -9.</summary>
+    public Task KillAsync() => RunAsync("kill9");
+
     public async ValueTask DisposeAsync()
     {
-        await RunAsync("kill9"); // Nothing in it is wanted any more.
+        await KillAsync(); // Nothing in it is wanted any more.
         await RunAsync("epmd-kill");
         Directory.Delete(_folder, recursive: true);
     }

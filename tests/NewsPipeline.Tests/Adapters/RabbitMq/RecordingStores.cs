@@ -5,12 +5,13 @@ using NewsPipeline.Ledger;
 
 namespace NewsPipeline.Tests.Adapters.RabbitMq;
 
-/// <summary>Gives the pages it was given and keeps the outcomes; what the flow does not use here fails the test.</summary>
+/// <summary>Gives the pages it was given, within the credit, and keeps the outcomes; what the flow does not use here fails the test.</summary>
 internal sealed class RecordingLedger : ILedger
 {
+    private readonly Dictionary<string, FetchArticle> _inFlight = [];
     private readonly Channel<PageOutcome> _outcomes = Channel.CreateUnbounded<PageOutcome>();
 
-    /// <summary>Pages that are due; claimed once each.</summary>
+    /// <summary>Pages that are due; claimed once each unless <see cref="EndLeases"/>.</summary>
     public Queue<FetchArticle> Due { get; } = [];
 
     public ChannelReader<PageOutcome> Outcomes => _outcomes.Reader;
@@ -20,8 +21,11 @@ internal sealed class RecordingLedger : ILedger
         var pages = new List<DuePage>();
         lock (Due)
         {
-            while (Due.TryDequeue(out var command))
+            while (_inFlight.Count < inFlightLimit && Due.TryDequeue(out var command))
+            {
+                _inFlight[command.UrlKey] = command;
                 pages.Add(new DuePage(command with { LeaseUntil = now + lease }, "example.org"));
+            }
         }
 
         return Task.FromResult<IReadOnlyList<DuePage>>(pages);
@@ -29,8 +33,25 @@ internal sealed class RecordingLedger : ILedger
 
     public async Task SettleAsync(IReadOnlyList<PageOutcome> outcomes, CancellationToken cancellationToken)
     {
+        lock (Due)
+        {
+            foreach (var outcome in outcomes)
+                _inFlight.Remove(outcome.UrlKey);
+        }
+
         foreach (var outcome in outcomes)
             await _outcomes.Writer.WriteAsync(outcome, cancellationToken);
+    }
+
+    /// <summary>Makes every page without an outcome due again.</summary>
+    public void EndLeases()
+    {
+        lock (Due)
+        {
+            foreach (var command in _inFlight.Values)
+                Due.Enqueue(command);
+            _inFlight.Clear();
+        }
     }
 
     public Task PrepareAsync(CancellationToken cancellationToken) => throw Unused();

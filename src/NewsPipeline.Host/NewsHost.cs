@@ -12,6 +12,7 @@ internal static class NewsHost
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "NewsPipeline" });
         builder.Configuration.AddConfiguration(configuration);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning); // A line a request says nothing of news; settings may ask for it.
         builder.Logging.AddConfiguration(configuration.GetSection("Logging"));
         (logging ?? Console)(builder.Logging);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(15));

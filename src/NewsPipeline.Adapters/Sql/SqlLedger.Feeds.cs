@@ -69,7 +69,7 @@ internal sealed partial class SqlLedger
         var known = new Dictionary<string, KnownPage>(urlKeys.Count, StringComparer.Ordinal);
         foreach (var keys in urlKeys.Chunk(KeysPerStatement))
         {
-            foreach (var (key, fingerprint) in await connection.QueryAsync<(string, string)>("SELECT url_key, fingerprint FROM pages WHERE url_key IN @keys", new { keys }).ConfigureAwait(false))
+            foreach (var (key, fingerprint) in await connection.QueryAsync<(string, string)>($"SELECT url_key, fingerprint FROM pages WHERE url_key {dialect.In("@keys")}", new { keys }).ConfigureAwait(false))
                 known[key] = new KnownPage(key, fingerprint);
         }
 

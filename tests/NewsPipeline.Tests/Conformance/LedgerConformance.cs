@@ -41,6 +41,17 @@ public abstract class LedgerConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Known_pages_are_found_among_many_that_are_not()
+    {
+        await PollAsync("a", Start, Item("https://one.example/1"), Item("https://two.example/2", fingerprint: "second"));
+        var asked = Enumerable.Range(0, 1200).Select(i => Ids.UrlKey($"https://none.example/{i}")).Append(Ids.UrlKey("https://two.example/2")).ToArray();
+
+        var known = Assert.Single(await Ledger.FindPagesAsync(asked, Stop)).Value;
+
+        Assert.Equal("second", known.Fingerprint);
+    }
+
+    [Fact]
     public async Task Settled_page_is_never_claimed_again_while_its_item_stays_the_same()
     {
         await PollAsync("a", Start, Item("https://one.example/1"));

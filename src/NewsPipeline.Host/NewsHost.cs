@@ -7,8 +7,8 @@ namespace NewsPipeline.Host;
 /// <summary>Builds the application of a process: its roles, and a web server where it has the web role.</summary>
 internal static class NewsHost
 {
-    /// <summary>The application, ready to run. Settings have been checked.</summary>
-    public static WebApplication Build(IConfigurationRoot configuration, AppSettings settings, Action<ILoggingBuilder>? logging = null)
+    /// <summary>The application, ready to run. Settings have been read from <paramref name="source"/> and checked.</summary>
+    public static WebApplication Build(SettingsSource source, IConfigurationRoot configuration, AppSettings settings, Action<ILoggingBuilder>? logging = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "NewsPipeline" });
         builder.Configuration.AddConfiguration(configuration);
@@ -23,6 +23,7 @@ internal static class NewsHost
         else
             builder.Services.AddSingleton<IServer, NoServer>();
         builder.Services.AddRouting();
+        builder.Services.AddSingleton(new SettingsWatch(source, configuration));
         Roles.Add(builder.Services, configuration, settings);
         var app = builder.Build();
         if (serves)

@@ -34,6 +34,8 @@ internal static class Roles
         services.AddHostedService<StartUp>();
         foreach (var role in roles)
             Table[role](services);
+        if (roles.Overlaps(["feeds", "articles", "web"]))
+            AddTicks(services, roles);
         if (roles.Overlaps(["feeds", "articles", "index"]))
             AddBus(services, configuration, settings, roles, dataFolder);
     }
@@ -81,20 +83,33 @@ internal static class Roles
         services.AddSingleton<PageDispatcher>();
         services.AddSingleton<FeedPollWorkers>();
         services.AddHostedService(s => s.GetRequiredService<FeedPollWorkers>());
-        services.AddQuartz(quartz =>
-        {
-            Every<PollTick>(quartz, TimeSpan.FromSeconds(1));
-            Every<DispatchTick>(quartz, TimeSpan.FromSeconds(1));
-            Every<RedriveTick>(quartz, TimeSpan.FromSeconds(10));
-            Every<RetentionTick>(quartz, TimeSpan.FromHours(1));
-        });
-        services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+        services.AddSingleton<SubscriptionReload>();
     }
 
     private static void AddArticles(IServiceCollection services)
     {
         services.AddSingleton<ArticleExtractor>();
         services.AddSingleton<LanguageDetector>();
+    }
+
+    private static void AddTicks(IServiceCollection services, HashSet<string> roles)
+    {
+        services.AddQuartz(quartz =>
+        {
+            if (roles.Contains("feeds"))
+            {
+                Every<PollTick>(quartz, TimeSpan.FromSeconds(1));
+                Every<DispatchTick>(quartz, TimeSpan.FromSeconds(1));
+                Every<SubscriptionTick>(quartz, TimeSpan.FromSeconds(5));
+                Every<RedriveTick>(quartz, TimeSpan.FromSeconds(10));
+                Every<RetentionTick>(quartz, TimeSpan.FromHours(1));
+            }
+
+            // Articles are tagged with the list; the page resolves and counts entities by it.
+            if (roles.Overlaps(["articles", "web"]))
+                Every<WatchListTick>(quartz, TimeSpan.FromSeconds(5));
+        });
+        services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
     }
 
     private static void Every<TJob>(IQuartzBuilder quartz, TimeSpan interval)

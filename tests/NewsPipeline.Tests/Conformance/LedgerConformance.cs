@@ -267,6 +267,25 @@ public abstract class LedgerConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Feeds_of_a_host_that_asked_for_rest_are_not_due_before_and_those_of_others_are()
+    {
+        var rest = Start.AddHours(1);
+        await Ledger.SyncSubscriptionsAsync([Feed("https://one.example/a"), Feed("https://one.example/b"), Feed("https://one.example/late"), Feed("https://two.example/c")], Start, Stop);
+        var claimed = (await Ledger.ClaimDueFeedsAsync(100, 100, Start, Lease, Stop)).ToDictionary(f => f.Subscription.Url, StringComparer.Ordinal);
+        await Ledger.RecordPollAsync(Record(claimed["https://one.example/b"], Start), Stop);
+        await Ledger.RecordPollAsync(Record(claimed["https://one.example/late"], Start) with { NextDue = Start.AddHours(2) }, Stop);
+        await Ledger.RecordPollAsync(Record(claimed["https://two.example/c"], Start), Stop);
+
+        await Ledger.RecordPollAsync(Record(claimed["https://one.example/a"], Start) with { NextDue = rest.AddMinutes(1), HostRestsUntil = rest }, Stop);
+
+        Assert.Equal(["https://two.example/c"], (await Ledger.ClaimDueFeedsAsync(100, 100, rest.AddMilliseconds(-1), Lease, Stop)).Select(f => f.Subscription.Url));
+        Assert.Equal(["https://one.example/b"], (await Ledger.ClaimDueFeedsAsync(100, 100, rest, Lease, Stop)).Select(f => f.Subscription.Url));
+        Assert.Equal(
+            [rest.AddMinutes(1), rest, Start.AddHours(2), Start],
+            (await Ledger.ListFeedsAsync(Stop)).Select(f => f.NextDue!.Value));
+    }
+
+    [Fact]
     public async Task Due_feeds_are_claimed_fairly_by_host_and_only_while_subscribed()
     {
         var feeds = Enumerable.Range(0, 10).Select(i => Feed($"https://big.example/{i}")).Append(Feed("https://small.example/1")).ToArray();

@@ -1,5 +1,7 @@
+using MassTransit;
 using Microsoft.Extensions.Logging;
 using NewsPipeline.Entities;
+using NewsPipeline.Indexing;
 using NewsPipeline.Ledger;
 using Quartz;
 
@@ -23,6 +25,19 @@ internal sealed partial class RetagTick(RetagPace pace, Retagger retagger, Watch
         // An empty list is one that was not set for this process: nobody means to lose every tag.
         if (watchLists.Current.WatchList.Entities.Count == 0 || (!retagger.IsNewList && time.GetUtcNow() < pace.RestUntil))
             return;
+        try
+        {
+            await StepAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IndexUnavailableException or LedgerUnavailableException or MassTransitException or TimeoutException)
+        {
+            LogPaused(log, e.Message); // What was not written is still outdated.
+            pace.RestFrom(time.GetUtcNow());
+        }
+    }
+
+    private async Task StepAsync(CancellationToken cancellationToken)
+    {
         var inFlight = (await ledger.CountAsync(cancellationToken).ConfigureAwait(false)).InFlight;
         var step = await retagger.StepAsync(inFlight >= Busy ? BatchWhileBusy : Batch, cancellationToken).ConfigureAwait(false);
         pace.Note(step, time.GetUtcNow());
@@ -32,6 +47,9 @@ internal sealed partial class RetagTick(RetagPace pace, Retagger retagger, Watch
 
     [LoggerMessage(EventId = 104, Level = LogLevel.Information, Message = "{Read} articles were tagged anew after a change of the watch list, {Changed} of them differ; {Left} are left")]
     private static partial void LogRetagged(ILogger logger, long read, long changed, long left);
+
+    [LoggerMessage(EventId = 107, Level = LogLevel.Warning, Message = "Tagging anew waits a minute: {Reason}")]
+    private static partial void LogPaused(ILogger logger, string reason);
 }
 
 /// <summary>What ticks remember of each other: the figures of the round, and when to look again after one.</summary>
@@ -58,6 +76,9 @@ internal sealed class RetagPace
         if (step.Read > 0)
             return;
         (_read, _changed) = (0, 0);
-        RestUntil = now + Rest;
+        RestFrom(now);
     }
+
+    /// <summary>No step for a minute, unless the list changes.</summary>
+    public void RestFrom(DateTimeOffset now) => RestUntil = now + Rest;
 }

@@ -1,7 +1,13 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 using NewsPipeline.Contracts;
 using NewsPipeline.Entities;
 using NewsPipeline.Flow;
+using NewsPipeline.Indexing;
+using NewsPipeline.Ledger;
+using NewsPipeline.Search;
 using NewsPipeline.Tests.Conformance;
+using NewsPipeline.Tests.Web;
 
 namespace NewsPipeline.Tests.Flow;
 
@@ -71,7 +77,7 @@ public sealed class RetaggerTests : IDisposable
 
         await Retagger(under, lists).StepAsync(10, Ct);
 
-        var again = NewsPipeline.Indexing.ArticleDocuments.From(Assert.Single(_published).Article, document.IndexedAt, document.TraceId);
+        var again = ArticleDocuments.From(Assert.Single(_published).Article, document.IndexedAt, document.TraceId);
         var stored = (await under.Search.FindAsync("a", Ct))!;
         Assert.Equivalent(stored with { Host = again.Host, WordCount = again.WordCount, PipelineVersion = again.PipelineVersion }, again, strict: true);
     }
@@ -92,6 +98,61 @@ public sealed class RetaggerTests : IDisposable
         Assert.Null(pace.Finished);
     }
 
+    [Fact]
+    public async Task A_tick_takes_a_tenth_while_pages_are_in_flight()
+    {
+        await using var under = await LuceneUnderTest.OpenAsync();
+        await under.Index.WriteAsync([.. Enumerable.Range(0, 120).Select(i => Documents.Make($"a{i:000}"))], Ct);
+        var lists = Watching("WhatsApp");
+        var ledger = new FakeLedger { Counts = new LedgerCounts { Due = 0, InFlight = 10, Settled = 0, ByOutcome = new Dictionary<string, long>() } };
+        var tick = new RetagTick(new RetagPace(), Retagger(under, lists), lists, ledger, new FakeTimeProvider(), NullLogger<RetagTick>.Instance);
+
+        await tick.Execute(null!, Ct);
+        Assert.Equal(110, await LeftAsync(under, lists));
+        ledger.Counts = ledger.Counts with { InFlight = 9 };
+        await tick.Execute(null!, Ct);
+        Assert.Equal(10, await LeftAsync(under, lists));
+    }
+
+    [Fact]
+    public async Task A_tick_leaves_everything_where_the_list_is_empty()
+    {
+        await using var under = await LuceneUnderTest.OpenAsync();
+        await under.Index.WriteAsync([Documents.Make("a") with { WatchlistVersion = "old" }], Ct);
+        var lists = Watching();
+        var tick = new RetagTick(new RetagPace(), Retagger(under, lists), lists, new FakeLedger(), new FakeTimeProvider(), NullLogger<RetagTick>.Instance);
+
+        await tick.Execute(null!, Ct);
+
+        Assert.Equal(1, await LeftAsync(under, lists));
+    }
+
+    [Fact]
+    public async Task A_tick_rests_a_minute_where_a_store_is_away_unless_the_list_changes()
+    {
+        await using var under = await LuceneUnderTest.OpenAsync();
+        await under.Index.WriteAsync([Documents.Make("a")], Ct);
+        var lists = Watching("WhatsApp");
+        var time = new FakeTimeProvider();
+        var ledger = new FakeLedger();
+        var tick = new RetagTick(new RetagPace(), new Retagger(new AwayOnce(under.Search), under.Index, lists, (_, _, _) => Task.CompletedTask), lists, ledger, time, NullLogger<RetagTick>.Instance);
+
+        await tick.Execute(null!, Ct);
+        time.Advance(TimeSpan.FromSeconds(59));
+        await tick.Execute(null!, Ct);
+        Assert.Equal(1, await LeftAsync(under, lists));
+        time.Advance(TimeSpan.FromSeconds(1));
+        await tick.Execute(null!, Ct);
+        Assert.Equal(0, await LeftAsync(under, lists));
+        Write("WhatsApp", "Roskomnadzor");
+        lists.ReloadIfChanged();
+        await tick.Execute(null!, Ct);
+        Assert.Equal(0, await LeftAsync(under, lists));
+    }
+
+    private static async Task<long> LeftAsync(IndexUnderTest under, WatchListStore lists) =>
+        (await under.Search.OutdatedAsync(lists.Current.WatchList.Version, 0, null, Ct)).Total;
+
     private Retagger Retagger(IndexUnderTest under, WatchListStore lists) => new(under.Search, under.Index, lists, (article, identity, _) =>
     {
         _published.Add((article, identity));
@@ -111,6 +172,28 @@ public sealed class RetaggerTests : IDisposable
     private static ArticleDocument Tagged(EntityTagger tagger, string id, string title)
     {
         var document = Documents.Make(id, title);
-        return NewsPipeline.Indexing.ArticleDocuments.WithMentions(document, tagger.Tag(title, document.Lead, document.Body, "en"), tagger.WatchList.Version);
+        return ArticleDocuments.WithMentions(document, tagger.Tag(title, document.Lead, document.Body, "en"), tagger.WatchList.Version);
+    }
+
+    /// <summary>A search that cannot be reached the first time.</summary>
+    private sealed class AwayOnce(IArticleSearch search) : IArticleSearch
+    {
+        private bool _asked;
+
+        public Task<OutdatedArticles> OutdatedAsync(string watchListVersion, int limit, string? afterId, CancellationToken cancellationToken)
+        {
+            if (_asked)
+                return search.OutdatedAsync(watchListVersion, limit, afterId, cancellationToken);
+            _asked = true;
+            throw new IndexUnavailableException("away");
+        }
+
+        public Task<SearchPage> SearchAsync(SearchRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<ArticleDocument?> FindAsync(string articleId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<DayCount>> TrendAsync(string entityId, DateTimeOffset since, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<string?> ProblemAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

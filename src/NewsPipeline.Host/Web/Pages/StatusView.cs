@@ -16,7 +16,7 @@ internal static class StatusView
             {Store("Ledger", ledgerProblem)}
             {Store("Index", indexProblem)}
             </ul>
-            {(outdated > 0 ? $"<p>The watch list has changed: {Words.Number(outdated.Value)} articles are still to be tagged anew.</p>" : Html.Empty)}
+            {(outdated > 0 ? $"<p>The watch list has changed. Articles still to be tagged anew: {Words.Number(outdated.Value)}.</p>" : Html.Empty)}
             {(counts is null ? Html.Empty : Counts(counts))}
             <section class="why">
             <h2>What became of a link?</h2>

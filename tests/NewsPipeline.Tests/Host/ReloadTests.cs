@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NewsPipeline.Entities;
+using NewsPipeline.Flow;
 using NewsPipeline.Host;
 using NewsPipeline.Host.Settings;
 using NewsPipeline.Ledger;

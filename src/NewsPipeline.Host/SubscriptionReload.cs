@@ -1,4 +1,3 @@
-using NewsPipeline.Entities;
 using NewsPipeline.Host.Settings;
 using NewsPipeline.Ledger;
 using Quartz;
@@ -47,31 +46,4 @@ internal sealed class SubscriptionTick(SubscriptionReload reload) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
         await reload.ReloadIfChangedAsync(cancellationToken).ConfigureAwait(false);
-}
-
-/// <summary>Puts a changed watch list in force.</summary>
-[DisallowConcurrentExecution]
-internal sealed partial class WatchListTick(WatchListStore watchLists, ILogger<WatchListTick> log) : IJob
-{
-    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
-    {
-        Reload();
-        return ValueTask.CompletedTask;
-    }
-
-    /// <summary>Looks for changed files.</summary>
-    public void Reload()
-    {
-        var (changed, problems) = watchLists.ReloadIfChanged();
-        foreach (var problem in problems)
-            LogProblem(log, problem);
-        if (changed)
-            LogReloaded(log, watchLists.Current.WatchList.Entities.Count, watchLists.Current.WatchList.Version);
-    }
-
-    [LoggerMessage(EventId = 6, Level = LogLevel.Warning, Message = "Watch list: {Problem}")]
-    private static partial void LogProblem(ILogger logger, string problem);
-
-    [LoggerMessage(EventId = 7, Level = LogLevel.Information, Message = "The watch list was read again: {Count} entities, version {Version}")]
-    private static partial void LogReloaded(ILogger logger, int count, string version);
 }

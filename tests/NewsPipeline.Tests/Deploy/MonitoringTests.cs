@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using NewsPipeline.Adapters.RabbitMq;
 using NewsPipeline.Contracts;
 using NewsPipeline.Feeds.Polling;
 using NewsPipeline.Flow;
@@ -53,9 +54,8 @@ public sealed partial class MonitoringTests
         string[] known = [.. Reasons.All, .. PollStatus.Sentences.Keys, "indexed", "dropped", "deferred", "newspipeline"];
         foreach (var value in Expressions.SelectMany(e => LabelValue().Matches(e)).Where(m => m.Groups[1].Value is not "queue").SelectMany(m => m.Groups[2].Value.Split('|')))
             Assert.Contains(value, known);
-        string[] queues = [BusEndpoints.ArticlesQueue, BusEndpoints.IndexQueue, BusEndpoints.LedgerQueue];
         foreach (var pattern in Expressions.SelectMany(e => LabelValue().Matches(e)).Where(m => m.Groups[1].Value is "queue").Select(m => m.Groups[2].Value.Replace(@"\\", @"\", StringComparison.Ordinal)))
-            Assert.Contains(queues.SelectMany(q => new[] { q, q + "_error" }), q => Regex.IsMatch(q, $"^(?:{pattern})$", RegexOptions.NonBacktracking));
+            Assert.Contains(BusEndpoints.Queues.SelectMany(q => new[] { q, SetAsideQueues.DeadOf(q) }), q => Regex.IsMatch(q, $"^(?:{pattern})$", RegexOptions.NonBacktracking));
     }
 
     [Fact]
@@ -90,14 +90,18 @@ public sealed partial class MonitoringTests
         Assert.Equal("datasource", (string?)Dashboard["templating"]!["list"]![0]!["name"]);
     }
 
+    private static string[] Known => [.. BusEndpoints.Queues, .. BusEndpoints.Queues.Select(SetAsideQueues.DeadOf), SetAsideQueues.WaitAfter(0)!.Value.Name];
+
     [Theory]
     [InlineData(BusEndpoints.ArticlesQueue, "news-pipeline")]
     [InlineData(BusEndpoints.LedgerQueue, "news-pipeline")]
-    [InlineData(BusEndpoints.IndexQueue + "_error", "news-errors")]
+    [InlineData("news.index.dead", "news-errors")]
+    [InlineData("news.wait-1s", "news-pipeline")]
     [InlineData("newsroom", "news-subscribers")]
     [InlineData("amq.gen-1", null)]
     public void Policy_of_a_queue_is_the_one_of_its_kind(string queue, string? policy)
     {
+        Assert.True(!queue.StartsWith("news.", StringComparison.Ordinal) || Known.Contains(queue), queue);
         var policies = JsonNode.Parse(File.ReadAllText(Repository.File("deploy/rabbitmq/policies.json")))!["policies"]!.AsArray();
         var applied = policies.Where(p => Regex.IsMatch(queue, (string)p!["pattern"]!, RegexOptions.None, TimeSpan.FromSeconds(1))).MaxBy(p => (int)p!["priority"]!);
         Assert.Equal(policy, (string?)applied?["name"]);

@@ -128,6 +128,27 @@ public sealed class RabbitMqTransportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Burst_that_meets_an_unavailable_index_is_indexed_whole_when_it_is_back()
+    {
+        const int Burst = 500; // More than are prefetched, so that several batches fail at once.
+        var process = await StartAsync("index", "feeds");
+        for (var i = 0; i < 3; i++)
+            _index.Failures.Enqueue(new IndexUnavailableException("the node is down"));
+
+        await Parallel.ForEachAsync(Enumerable.Range(0, Burst), TestContext.Current.CancellationToken, async (i, cancellationToken) =>
+            await process.Bus.PublishBoundedAsync(Filled.ArticleTagged with { ArticleId = Ids.ArticleId($"{i}"), UrlKey = Ids.UrlKey($"{i}") }, $"{i}", cancellationToken));
+
+        var indexed = new HashSet<string>();
+        while (indexed.Count < Burst)
+            indexed.Add((await _index.Documents.NextAsync()).ArticleId);
+        var settled = new HashSet<string>();
+        while (settled.Count < Burst)
+            settled.Add((await _ledger.Outcomes.NextAsync()).UrlKey);
+        Assert.Empty(_index.Failures);
+        Assert.DoesNotContain(await _broker.QueuesAsync(), q => q.EndsWith(".dead", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Message_that_has_had_all_its_tries_is_set_aside()
     {
         await StartAsync("index", "feeds");

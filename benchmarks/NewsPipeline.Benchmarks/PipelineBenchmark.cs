@@ -18,8 +18,6 @@ namespace NewsPipeline.Benchmarks;
 /// </summary>
 internal static class PipelineBenchmark
 {
-    private static readonly string[] Sections = [.. typeof(AppSettings).GetProperties().Select(p => p.Name)];
-
     public static async Task<int> RunAsync(string[] args)
     {
         var articles = int.Parse(Option(args, "--articles") ?? "5000", CultureInfo.InvariantCulture);
@@ -28,8 +26,9 @@ internal static class PipelineBenchmark
         await using var outlet = await GeneratedOutlet.StartAsync(articles).ConfigureAwait(false);
         Console.WriteLine($"{articles} generated articles in {outlet.Feeds.Count} feeds on {outlet.Address}");
         using var stages = new StageClock();
-        var configuration = SettingsFiles.Read(Path.Combine(AppContext.BaseDirectory, SettingsFiles.FileName), extra is null ? [] : [extra], new Dictionary<string, string?>(), Overrides(outlet, folder), Sections);
-        var app = NewsHost.Build(configuration, SettingsCheck.Bind(configuration), logging => logging.AddConsole().SetMinimumLevel(LogLevel.Warning));
+        var source = new SettingsSource(Path.Combine(AppContext.BaseDirectory, SettingsFiles.FileName), extra is null ? [] : [extra], new Dictionary<string, string?>(), Overrides(outlet, folder));
+        var (configuration, settings) = source.Load();
+        var app = NewsHost.Build(source, configuration, settings, logging => logging.AddConsole().SetMinimumLevel(LogLevel.Warning));
         var started = Stopwatch.GetTimestamp();
         await app.StartAsync().ConfigureAwait(false);
         var ledger = app.Services.GetRequiredService<ILedger>();

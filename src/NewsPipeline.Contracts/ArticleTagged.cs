@@ -1,7 +1,9 @@
 namespace NewsPipeline.Contracts;
 
 /// <summary>
-/// Public event: an article was fetched, its text extracted and its watched entities tagged. Self-contained.
+/// Public event: an article was fetched, its text extracted and its watched entities tagged. Comes again, with the same
+/// <see cref="Version"/> and another <see cref="WatchListVersion"/>, where a change of the watch list changed the
+/// mentions. Self-contained.
 /// Delivered at least once; <see cref="ArticleId"/> and <see cref="Version"/> tell repeats and order.
 /// </summary>
 public sealed record ArticleTagged
@@ -12,7 +14,7 @@ public sealed record ArticleTagged
     /// <summary>Time of the fetch in Unix milliseconds; of two versions of an article the higher one is newer.</summary>
     public required long Version { get; init; }
 
-    /// <summary>Ledger key of the link that led here.</summary>
+    /// <summary>Ledger key of the link that led here; of an article tagged anew its <see cref="ArticleId"/>.</summary>
     public required string UrlKey { get; init; }
 
     /// <summary>Canonical URL of the article, normalised.</summary>

@@ -7,11 +7,12 @@ namespace NewsPipeline.Host;
 /// <summary>Builds the application of a process: its roles, and a web server where it has the web role.</summary>
 internal static class NewsHost
 {
-    /// <summary>The application, ready to run. Settings have been checked.</summary>
-    public static WebApplication Build(IConfigurationRoot configuration, AppSettings settings, Action<ILoggingBuilder>? logging = null)
+    /// <summary>The application, ready to run. Settings have been read from <paramref name="source"/> and checked.</summary>
+    public static WebApplication Build(SettingsSource source, IConfigurationRoot configuration, AppSettings settings, Action<ILoggingBuilder>? logging = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "NewsPipeline" });
         builder.Configuration.AddConfiguration(configuration);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning); // A line a request says nothing of news; settings may ask for it.
         builder.Logging.AddConfiguration(configuration.GetSection("Logging"));
         (logging ?? Console)(builder.Logging);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(15));
@@ -22,6 +23,7 @@ internal static class NewsHost
         else
             builder.Services.AddSingleton<IServer, NoServer>();
         builder.Services.AddRouting();
+        builder.Services.AddSingleton(new SettingsWatch(source, configuration));
         Roles.Add(builder.Services, configuration, settings);
         var app = builder.Build();
         if (serves)

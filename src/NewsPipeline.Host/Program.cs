@@ -13,6 +13,7 @@ var root = new RootCommand("Monitors news feeds: fetches, extracts, tags, publis
     ParseDateCommand.Create(),
     ExtractCommand.Create(),
     TagCommand.Create(),
+    RetagCommand.Create(),
 };
 RunCommand.Configure(root);
 var parsed = root.Parse(args);

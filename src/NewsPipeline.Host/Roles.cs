@@ -7,6 +7,8 @@ using NewsPipeline.Flow;
 using NewsPipeline.Host.Settings;
 using NewsPipeline.Host.Web;
 using NewsPipeline.Http;
+using NewsPipeline.Indexing;
+using NewsPipeline.Search;
 using NewsPipeline.Text;
 using Quartz;
 
@@ -20,7 +22,7 @@ internal static class Roles
     {
         ["feeds"] = AddFeeds,
         ["articles"] = AddArticles,
-        ["index"] = static _ => { },
+        ["index"] = AddIndex,
         ["web"] = static services => services.AddNewsWeb(),
     };
 
@@ -34,8 +36,11 @@ internal static class Roles
         services.AddHostedService<StartUp>();
         foreach (var role in roles)
             Table[role](services);
+        if (roles.Overlaps(["feeds", "articles", "web"]))
+            AddTicks(services, roles);
         if (roles.Overlaps(["feeds", "articles", "index"]))
             AddBus(services, configuration, settings, roles, dataFolder);
+        AddTicks(services, roles);
     }
 
     /// <summary>The ledger, the index, the watch list and the outbound HTTP client: also what commands use that start no role.</summary>
@@ -52,6 +57,13 @@ internal static class Roles
         services.AddSingleton(_ => new WatchListStore(settings.Entities.WatchLists));
         LedgerKinds.Table[settings.Ledger.Kind](services, new AdapterContext(configuration.GetSection("Ledger"), dataFolder));
         IndexKinds.Table[settings.Index.Kind](services, new AdapterContext(configuration.GetSection("Index"), dataFolder));
+    }
+
+    /// <summary>What the <c>retag</c> command needs besides the stores: a bus to publish on, without a queue of its own.</summary>
+    public static void AddRetagging(IServiceCollection services, IConfiguration configuration, AppSettings settings, string dataFolder)
+    {
+        AddIndex(services);
+        AddBus(services, configuration, settings, [], dataFolder);
     }
 
     private static Microsoft.Extensions.Options.IOptions<T> Options<T>(T value)
@@ -81,20 +93,46 @@ internal static class Roles
         services.AddSingleton<PageDispatcher>();
         services.AddSingleton<FeedPollWorkers>();
         services.AddHostedService(s => s.GetRequiredService<FeedPollWorkers>());
-        services.AddQuartz(quartz =>
-        {
-            Every<PollTick>(quartz, TimeSpan.FromSeconds(1));
-            Every<DispatchTick>(quartz, TimeSpan.FromSeconds(1));
-            Every<RedriveTick>(quartz, TimeSpan.FromSeconds(10));
-            Every<RetentionTick>(quartz, TimeSpan.FromHours(1));
-        });
-        services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+        services.AddSingleton<SubscriptionReload>();
+    }
+
+    private static void AddIndex(IServiceCollection services)
+    {
+        services.AddSingleton<RetagPace>();
+        services.AddSingleton(s => new Retagger(
+            s.GetRequiredService<IArticleSearch>(),
+            s.GetRequiredService<IArticleIndex>(),
+            s.GetRequiredService<WatchListStore>(),
+            (article, identity, stop) => s.GetRequiredService<IBus>().PublishBoundedAsync(article, identity, stop)));
     }
 
     private static void AddArticles(IServiceCollection services)
     {
         services.AddSingleton<ArticleExtractor>();
         services.AddSingleton<LanguageDetector>();
+    }
+
+    /// <summary>What roles do by the clock.</summary>
+    private static void AddTicks(IServiceCollection services, HashSet<string> roles)
+    {
+        services.AddQuartz(quartz =>
+        {
+            if (roles.Contains("feeds"))
+            {
+                Every<PollTick>(quartz, TimeSpan.FromSeconds(1));
+                Every<DispatchTick>(quartz, TimeSpan.FromSeconds(1));
+                Every<SubscriptionTick>(quartz, TimeSpan.FromSeconds(5));
+                Every<RedriveTick>(quartz, TimeSpan.FromSeconds(10));
+                Every<RetentionTick>(quartz, TimeSpan.FromHours(1));
+            }
+
+            // Articles are tagged and tagged anew with the list; the page resolves and counts entities by it.
+            if (roles.Overlaps(["articles", "index", "web"]))
+                Every<WatchListTick>(quartz, TimeSpan.FromSeconds(5));
+            if (roles.Contains("index"))
+                Every<RetagTick>(quartz, TimeSpan.FromSeconds(1));
+        });
+        services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
     }
 
     private static void Every<TJob>(IQuartzBuilder quartz, TimeSpan interval)

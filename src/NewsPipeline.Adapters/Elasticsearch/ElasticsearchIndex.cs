@@ -29,7 +29,13 @@ internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, TimeP
 
     public Task PrepareAsync(CancellationToken cancellationToken) => cluster.PrepareAsync(time.GetUtcNow(), cancellationToken);
 
-    public async Task<IReadOnlyList<IndexAnswer>> WriteAsync(IReadOnlyList<ArticleDocument> batch, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<IndexAnswer>> WriteAsync(IReadOnlyList<ArticleDocument> batch, CancellationToken cancellationToken) =>
+        WriteAsync(batch, DocumentMerge.Merge, cancellationToken);
+
+    public Task<IReadOnlyList<IndexAnswer>> RetagAsync(IReadOnlyList<ArticleDocument> retagged, CancellationToken cancellationToken) =>
+        WriteAsync(retagged, DocumentMerge.Retag, cancellationToken);
+
+    private async Task<IReadOnlyList<IndexAnswer>> WriteAsync(IReadOnlyList<ArticleDocument> batch, MergeRule merge, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
         var answers = new IndexAnswer[batch.Count];
@@ -56,7 +62,7 @@ internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, TimeP
             }
 
             var stored = await StoredAsync(open.Select(o => o.Document.ArticleId), indices, cancellationToken);
-            var changed = Merge(open, stored, answers);
+            var changed = Merge(open, stored, merge, answers);
             var results = await BulkAsync(changed.Values.Select(d => BulkRequest.Write(d, stored.GetValueOrDefault(d.ArticleId))), cancellationToken);
             open = Settle(open, results, answers);
         }
@@ -108,14 +114,14 @@ internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, TimeP
     }
 
     /// <summary>Merges the open documents in order with what is stored; fills in their answers as if the write succeeds.</summary>
-    private static Dictionary<string, ArticleDocument> Merge(List<(int Place, ArticleDocument Document)> open, Dictionary<string, StoredDocument> stored, IndexAnswer[] answers)
+    private static Dictionary<string, ArticleDocument> Merge(List<(int Place, ArticleDocument Document)> open, Dictionary<string, StoredDocument> stored, MergeRule merge, IndexAnswer[] answers)
     {
         var latest = new Dictionary<string, ArticleDocument>(StringComparer.Ordinal);
         var changed = new Dictionary<string, ArticleDocument>(StringComparer.Ordinal);
         foreach (var (place, incoming) in open)
         {
             var existing = latest.GetValueOrDefault(incoming.ArticleId) ?? stored.GetValueOrDefault(incoming.ArticleId)?.Document;
-            var (document, change) = DocumentMerge.Merge(existing, incoming);
+            var (document, change) = merge(existing, incoming);
             latest[document.ArticleId] = document;
             if (change != IndexChange.Unchanged)
                 changed[document.ArticleId] = document;

@@ -64,6 +64,21 @@ internal sealed class ElasticsearchSearch(ElasticsearchTransport transport, News
         return page.Histogram;
     }
 
+    public async Task<OutdatedArticles> OutdatedAsync(string watchListVersion, int limit, string? afterId, CancellationToken cancellationToken)
+    {
+        var body = new JsonObject
+        {
+            ["query"] = One("bool", One("must_not", One("term", One("watchlist_version", watchListVersion)))),
+            ["size"] = limit,
+            ["track_total_hits"] = true,
+            ["sort"] = Many([One("article_id", "asc")]),
+        };
+        if (afterId is not null && limit > 0)
+            body["search_after"] = Many([afterId]);
+        var hits = (await AskAsync(body, cancellationToken)).GetProperty("hits");
+        return new(hits.GetProperty("total").GetProperty("value").GetInt64(), [.. hits.GetProperty("hits").EnumerateArray().Select(Document)]);
+    }
+
     public async Task<string?> ProblemAsync(CancellationToken cancellationToken)
     {
         try

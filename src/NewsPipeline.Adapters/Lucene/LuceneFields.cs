@@ -21,6 +21,9 @@ internal static class LuceneFields
     public const string Language = "language";
     public const string Source = "source";
 
+    /// <summary>Watch list the mentions come from; finds what needs tagging anew.</summary>
+    public const string WatchList = "watch_list";
+
     /// <summary>Doc values only: id, U+0001, name.</summary>
     public const string SourceAndName = "source_and_name";
 
@@ -65,6 +68,9 @@ internal static class LuceneFields
             document.Add(new StringField(Entity, entity, Field.Store.NO));
             document.Add(new SortedSetDocValuesField(Entity, new BytesRef(entity)));
         }
+
+        if (IsExact(article.WatchlistVersion))
+            document.Add(new StringField(WatchList, article.WatchlistVersion, Field.Store.NO));
 
         if (IsExact(article.Language))
         {

@@ -17,7 +17,10 @@ internal sealed class LuceneIndex(LuceneStore store) : IArticleIndex, IDisposabl
     public Task PrepareAsync(CancellationToken cancellationToken) => OneAtATimeAsync(store.OpenWriter, cancellationToken);
 
     public Task<IReadOnlyList<IndexAnswer>> WriteAsync(IReadOnlyList<ArticleDocument> batch, CancellationToken cancellationToken) =>
-        OneAtATimeAsync(() => Write(batch, cancellationToken), cancellationToken);
+        OneAtATimeAsync(() => Write(batch, DocumentMerge.Merge, cancellationToken), cancellationToken);
+
+    public Task<IReadOnlyList<IndexAnswer>> RetagAsync(IReadOnlyList<ArticleDocument> retagged, CancellationToken cancellationToken) =>
+        OneAtATimeAsync(() => Write(retagged, DocumentMerge.Retag, cancellationToken), cancellationToken);
 
     public Task<IReadOnlyList<IndexAnswer>> UniteFeedsAsync(IReadOnlyList<FeedSighting> sightings, CancellationToken cancellationToken) =>
         OneAtATimeAsync(() => Unite(sightings, cancellationToken), cancellationToken);
@@ -45,10 +48,10 @@ internal sealed class LuceneIndex(LuceneStore store) : IArticleIndex, IDisposabl
 
     public void Dispose() => gate.Dispose();
 
-    private IReadOnlyList<IndexAnswer> Write(IReadOnlyList<ArticleDocument> batch, CancellationToken cancellationToken)
+    private IReadOnlyList<IndexAnswer> Write(IReadOnlyList<ArticleDocument> batch, MergeRule merge, CancellationToken cancellationToken)
     {
         var writer = store.OpenWriter();
-        var merged = Merge(batch, out var answers);
+        var merged = Merge(batch, merge, out var answers);
         var refused = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (id, document) in merged)
         {
@@ -78,12 +81,12 @@ internal sealed class LuceneIndex(LuceneStore store) : IArticleIndex, IDisposabl
             .Select(s => Stored(searcher, s.ArticleId) is { } stored ? stored with { Feeds = s.Feeds } : null)
             .OfType<ArticleDocument>()
             .ToList());
-        var answers = Write(resighted, cancellationToken).ToLookup(a => a.ArticleId, StringComparer.Ordinal);
+        var answers = Write(resighted, DocumentMerge.Merge, cancellationToken).ToLookup(a => a.ArticleId, StringComparer.Ordinal);
         return [.. sightings.Select(s => answers[s.ArticleId].DefaultIfEmpty(new IndexAnswer(s.ArticleId, IndexChange.Unchanged)).First())];
     }
 
     /// <summary>What has to be written, by id: several documents of one article in a batch become one.</summary>
-    private Dictionary<string, ArticleDocument> Merge(IReadOnlyList<ArticleDocument> batch, out IReadOnlyList<IndexAnswer> answers)
+    private Dictionary<string, ArticleDocument> Merge(IReadOnlyList<ArticleDocument> batch, MergeRule merge, out IReadOnlyList<IndexAnswer> answers)
     {
         var latest = new Dictionary<string, ArticleDocument>(StringComparer.Ordinal);
         var changed = new Dictionary<string, ArticleDocument>(StringComparer.Ordinal);
@@ -99,7 +102,7 @@ internal sealed class LuceneIndex(LuceneStore store) : IArticleIndex, IDisposabl
                 }
 
                 var existing = latest.GetValueOrDefault(incoming.ArticleId) ?? Stored(searcher, incoming.ArticleId);
-                var (document, change) = DocumentMerge.Merge(existing, incoming);
+                var (document, change) = merge(existing, incoming);
                 latest[document.ArticleId] = document;
                 if (change != IndexChange.Unchanged)
                     changed[document.ArticleId] = document;

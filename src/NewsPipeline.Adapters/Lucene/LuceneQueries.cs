@@ -43,6 +43,13 @@ internal sealed class LuceneQueries(NewsAnalysis analysis)
     public static Query Time(string field, DateTimeOffset? after, DateTimeOffset? before) =>
         NumericRangeQuery.NewInt64Range(field, after?.ToUnixTimeMilliseconds(), before?.ToUnixTimeMilliseconds(), minInclusive: true, maxInclusive: false);
 
+    /// <summary>Documents that do not hold the value in the exact field.</summary>
+    public static Query Without(string field, string value) => new BooleanQuery(disableCoord: true)
+    {
+        { Unscored(new MatchAllDocsQuery()), Occur.MUST },
+        { new TermQuery(new Term(field, value)), Occur.MUST_NOT },
+    };
+
     private BooleanQuery And(IReadOnlyList<QueryNode> parts)
     {
         var query = new BooleanQuery(disableCoord: true);

@@ -11,6 +11,7 @@ namespace NewsPipeline.Adapters.Lucene;
 internal sealed class LuceneSearch(LuceneStore store) : IArticleSearch
 {
     private static readonly HashSet<string> JsonOnly = new(StringComparer.Ordinal) { LuceneFields.Json };
+    private static readonly Sort ById = new(new SortField(LuceneFields.Id, SortFieldType.STRING));
     private readonly LuceneQueries queries = new(store.Analysis);
     private readonly Highlighter highlighter = new(store.Analysis);
 
@@ -35,6 +36,19 @@ internal sealed class LuceneSearch(LuceneStore store) : IArticleSearch
         var page = await SearchAsync(new SearchRequest { Entities = [entityId], After = since, Limit = 0 }, cancellationToken);
         return page.Histogram;
     }
+
+    public Task<OutdatedArticles> OutdatedAsync(string watchListVersion, int limit, string? afterId, CancellationToken cancellationToken) => Task.Run(
+        () => store.Read(searcher =>
+        {
+            var outdated = LuceneQueries.Without(LuceneFields.WatchList, watchListVersion);
+            var count = new TotalHitCountCollector();
+            var after = afterId is null ? null : new FieldDoc(int.MaxValue, float.NaN, [new BytesRef(afterId)]);
+            var top = limit == 0 ? null : TopFieldCollector.Create(ById, limit, after, fillFields: true, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: true);
+            searcher.Search(outdated, MultiCollector.Wrap(count, top));
+            var found = top is null ? [] : top.GetTopDocs().ScoreDocs;
+            return new OutdatedArticles(count.TotalHits, [.. found.Select(f => LuceneFields.Read(searcher.Doc(f.Doc, JsonOnly)))]);
+        }),
+        cancellationToken);
 
     public Task<string?> ProblemAsync(CancellationToken cancellationToken) => Task.Run(
         () =>

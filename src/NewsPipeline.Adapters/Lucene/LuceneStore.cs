@@ -18,7 +18,7 @@ internal sealed class LuceneStore(string folder, TimeProvider time, ILogger<Luce
     /// Version of fields, analysis and norms. An index of another format answers wrongly without an error, so it is
     /// refused; raise this with any change of <see cref="LuceneFields"/>, <see cref="NewsAnalysis"/> or the similarity.
     /// </summary>
-    public const string Format = "1";
+    public const string Format = "2";
 
     private const string FormatKey = "newspipeline-format";
 

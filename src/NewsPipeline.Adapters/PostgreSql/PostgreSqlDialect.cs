@@ -13,6 +13,8 @@ internal sealed class PostgreSqlDialect(string connectionString) : ISqlDialect, 
 
     public string SkipLocked => "FOR UPDATE SKIP LOCKED";
 
+    public string In(string parameter) => $"= ANY({parameter})";
+
     public string Greatest(string a, string b) => $"GREATEST({a}, {b})";
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)

@@ -8,7 +8,10 @@ internal interface ISqlDialect
     /// <summary>Appended to a SELECT that claims rows, so that two claimers never wait for each other's.</summary>
     string SkipLocked { get; }
 
-    /// <summary>The least of a list of expressions: a scalar function.</summary>
+    /// <summary>A condition that holds where a column is one of the values of a list parameter, for instance <c>IN @keys</c>.</summary>
+    string In(string parameter);
+
+    /// <summary>The greater of two expressions, as a scalar function.</summary>
     string Greatest(string a, string b);
 
     /// <summary>Opens a connection ready for use. Throws <see cref="Ledger.LedgerUnavailableException"/> with a reason in words.</summary>

@@ -69,7 +69,7 @@ internal sealed partial class SqlLedger
         var known = new Dictionary<string, KnownPage>(urlKeys.Count, StringComparer.Ordinal);
         foreach (var keys in urlKeys.Chunk(KeysPerStatement))
         {
-            foreach (var (key, fingerprint) in await connection.QueryAsync<(string, string)>("SELECT url_key, fingerprint FROM pages WHERE url_key IN @keys", new { keys }).ConfigureAwait(false))
+            foreach (var (key, fingerprint) in await connection.QueryAsync<(string, string)>($"SELECT url_key, fingerprint FROM pages WHERE url_key {dialect.In("@keys")}", new { keys }).ConfigureAwait(false))
                 known[key] = new KnownPage(key, fingerprint);
         }
 
@@ -79,12 +79,23 @@ internal sealed partial class SqlLedger
     public async Task RecordPollAsync(PollRecord poll, CancellationToken cancellationToken) => await WriteAsync(
         async write =>
         {
+            // Before the first row is touched: two feeds of a host that put each other off would else wait for each other's.
+            if (poll.HostRestsUntil is not null)
+                await dialect.LockAsync(write, "subscriptions", cancellationToken).ConfigureAwait(false);
             var held = await write.Connection.ExecuteAsync(
                 "UPDATE feeds SET state = @state, next_due = @nextDue, lease_id = NULL, lease_until = 0 WHERE feed_id = @FeedId AND lease_id = @LeaseId",
                 new { poll.FeedId, poll.LeaseId, state = Json(poll.State), nextDue = Ms(poll.NextDue) },
                 write.Transaction).ConfigureAwait(false);
             if (held == 0)
                 return 0;
+
+            if (poll.HostRestsUntil is { } rest)
+            {
+                await write.Connection.ExecuteAsync(
+                    "UPDATE feeds SET next_due = @until WHERE host = (SELECT host FROM feeds WHERE feed_id = @FeedId) AND feed_id <> @FeedId AND next_due < @until",
+                    new { poll.FeedId, until = Ms(rest) },
+                    write.Transaction).ConfigureAwait(false);
+            }
 
             foreach (var item in poll.Items)
                 await SightAsync(write, poll, item).ConfigureAwait(false);

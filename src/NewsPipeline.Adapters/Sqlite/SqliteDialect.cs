@@ -25,6 +25,8 @@ internal sealed class SqliteDialect(string file) : ISqlDialect, IDisposable
 
     public string SkipLocked => "";
 
+    public string In(string parameter) => $"IN {parameter}";
+
     public string Greatest(string a, string b) => $"MAX({a}, {b})";
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)

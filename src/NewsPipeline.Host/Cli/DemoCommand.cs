@@ -40,8 +40,9 @@ internal static class DemoCommand
         await using var outlets = new DemoServer(TimeProvider.System);
         var feeds = await outlets.StartAsync(cancellationToken).ConfigureAwait(false);
         var page = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
-        var (configuration, settings) = options.Read(parsed, Overrides(feeds, folder, page));
-        await using var app = NewsHost.Build(configuration, settings, logging => logging.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
+        var source = options.Source(parsed, Overrides(feeds, folder, page));
+        var (configuration, settings) = source.Load();
+        await using var app = NewsHost.Build(source, configuration, settings, logging => logging.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
         await app.StartAsync(cancellationToken).ConfigureAwait(false);
         AnsiConsole.MarkupLineInterpolated($"[bold]NewsPipeline demo[/]: {feeds.Count} sample outlets on loopback. The page: [link={page}]{page}[/]  (Ctrl+C ends it)");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, app.Lifetime.ApplicationStopping);

@@ -13,7 +13,7 @@ internal static class FeedsPreviewCommand
     public static Command Create()
     {
         var url = new Argument<string>("URL") { Description = "A page of the outlet, or a feed." };
-        var command = new Command("preview", "Finds the feeds of a page and shows format, charset, items and newest date of each.") { url };
+        var command = new Command("preview", "Finds the feeds of a page and shows format, charset, items and newest date of each, and whether robots.txt lets its pages be fetched.") { url };
         var options = SettingsOptions.AddTo(command);
         command.Runs(async (parsed, cancellationToken) =>
         {
@@ -32,17 +32,34 @@ internal static class FeedsPreviewCommand
                 return 1;
             }
 
-            Write(result.Feeds);
+            using var gate = new RobotsGate(http, new MemoryRobots(), settings.Http, TimeProvider.System);
+            Write(result.Feeds, await RobotsAsync(gate, result.Feeds, cancellationToken).ConfigureAwait(false));
             return result.Feeds.Any(f => f.Problem is null) ? 0 : 1;
         });
         return command;
     }
 
-    private static void Write(IReadOnlyList<FoundFeed> feeds)
+    /// <summary>For each feed whether the page of its first item may be fetched, in words; empty where it has none.</summary>
+    internal static async Task<IReadOnlyList<string>> RobotsAsync(RobotsGate gate, IReadOnlyList<FoundFeed> feeds, CancellationToken cancellationToken)
+    {
+        var words = new List<string>(feeds.Count);
+        foreach (var feed in feeds)
+            words.Add(feed.FirstPage is { } page ? Words(await gate.CheckAsync(page, cancellationToken).ConfigureAwait(false)) : "");
+        return words;
+    }
+
+    private static string Words(RobotsVerdict verdict) => verdict.Decision switch
+    {
+        RobotsDecision.Allowed => verdict.CrawlDelay is { } delay ? string.Create(CultureInfo.InvariantCulture, $"allowed, {delay.TotalSeconds:0.#} s apart") : "allowed",
+        RobotsDecision.Disallowed => $"not allowed: {verdict.Reason}",
+        _ => $"not known: {verdict.Reason}",
+    };
+
+    private static void Write(IReadOnlyList<FoundFeed> feeds, IReadOnlyList<string> robots)
     {
         var table = new Table { Border = TableBorder.Rounded };
-        table.AddColumns("feed", "title", "found by", "format", "charset", "items", "newest (UTC)", "problem");
-        foreach (var f in feeds)
+        table.AddColumns("feed", "title", "found by", "format", "charset", "items", "newest (UTC)", "robots.txt", "problem");
+        foreach (var (f, words) in feeds.Zip(robots))
         {
             table.AddRow(
                 Markup.Escape(f.Url),
@@ -52,6 +69,7 @@ internal static class FeedsPreviewCommand
                 f.Charset ?? "",
                 f.Items.ToString(CultureInfo.InvariantCulture),
                 f.Newest?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "",
+                Markup.Escape(words),
                 Markup.Escape(f.Problem ?? ""));
         }
 

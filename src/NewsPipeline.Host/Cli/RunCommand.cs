@@ -21,9 +21,10 @@ internal static class RunCommand
         var options = SettingsOptions.AddTo(command);
         command.Runs(async (parsed, cancellationToken) =>
         {
-            var (configuration, settings) = options.Read(parsed);
+            var source = options.Source(parsed);
+            var (configuration, settings) = source.Load();
             StopWhereTaken(settings);
-            await using var app = NewsHost.Build(configuration, settings);
+            await using var app = NewsHost.Build(source, configuration, settings);
             return await NewsHost.RunAsync(app, cancellationToken).ConfigureAwait(false);
         });
     }

@@ -7,8 +7,6 @@ namespace NewsPipeline.Host.Cli;
 /// <summary>What every command that needs settings takes: <c>--settings FILE</c>, <c>--roles a,b</c> and <c>--Section:Key=value</c>.</summary>
 internal sealed class SettingsOptions
 {
-    private static readonly string[] Sections = typeof(AppSettings).GetProperties().Select(p => p.Name).ToArray();
-
     private readonly Option<string[]> _settings = new("--settings") { Description = "A settings file read over appsettings.json; may be given several times.", HelpName = "FILE", AllowMultipleArgumentsPerToken = false };
     private readonly Option<string?> _roles = new("--roles") { Description = "Roles of this process, separated by commas: feeds, articles, index, web.", HelpName = "ROLES" };
 
@@ -22,8 +20,11 @@ internal sealed class SettingsOptions
         return options;
     }
 
-    /// <summary>Reads and checks the settings, <paramref name="overrides"/> last. Throws <see cref="SettingsException"/> with every problem.</summary>
-    public (IConfigurationRoot Configuration, AppSettings Settings) Read(ParseResult parsed, IReadOnlyDictionary<string, string?>? overrides = null)
+    /// <summary>Reads and checks the settings. Throws <see cref="SettingsException"/> with every problem.</summary>
+    public (IConfigurationRoot Configuration, AppSettings Settings) Read(ParseResult parsed) => Source(parsed).Load();
+
+    /// <summary>Where the settings come from, <paramref name="overrides"/> last.</summary>
+    public SettingsSource Source(ParseResult parsed, IReadOnlyDictionary<string, string?>? overrides = null)
     {
         var commandLine = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         var bad = new List<string>();
@@ -44,8 +45,7 @@ internal sealed class SettingsOptions
         foreach (var (key, value) in overrides ?? new Dictionary<string, string?>())
             commandLine[key] = value;
 
-        var configuration = SettingsFiles.Read(SettingsFiles.DefaultFile(Directory.GetCurrentDirectory()), parsed.GetValue(_settings) ?? [], EnvironmentVariables(), commandLine, Sections);
-        return (configuration, SettingsCheck.Bind(configuration));
+        return new SettingsSource(SettingsFiles.DefaultFile(Directory.GetCurrentDirectory()), parsed.GetValue(_settings) ?? [], EnvironmentVariables(), commandLine);
     }
 
     private static Dictionary<string, string?> EnvironmentVariables() =>

@@ -29,9 +29,6 @@ internal static class LookAlikes
             : Into(Traits.Latin, folded) ?? Into(Traits.Cyrillic, folded);
     }
 
-    /// <summary>A word all in Latin capitals as the Cyrillic word it looks like («EC», «PФ»), or null.</summary>
-    public static string? AsCyrillic(ReadOnlySpan<char> folded) => Into(Traits.Cyrillic, folded);
-
     private static string? Into(Traits script, ReadOnlySpan<char> folded)
     {
         var unmixed = new char[folded.Length];

@@ -52,6 +52,10 @@ internal static class FlowMetrics
             Writes.Add(group.Count(), new KeyValuePair<string, object?>("change", group.Key.ToString()));
     }
 
+    /// <summary>Documents that got new mentions count as written, under the change "Retagged".</summary>
+    public static void Retagged(IReadOnlyList<IndexAnswer> answers) =>
+        Writes.Add(answers.Count(a => a.Change == IndexChange.Replaced), new KeyValuePair<string, object?>("change", "Retagged"));
+
     public static void Stage(string stage, TimeSpan elapsed) => StageTime.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("stage", stage));
 
     public static void Tagged(TimeSpan sinceFirstSeen) => Lag.Record(sinceFirstSeen.TotalSeconds);

@@ -14,7 +14,7 @@ public static class ArticleDocuments
     {
         ArgumentNullException.ThrowIfNull(article);
         var host = Uri.TryCreate(article.Url, UriKind.Absolute, out var uri) ? uri.IdnHost : "";
-        return new ArticleDocument
+        var document = new ArticleDocument
         {
             Timestamp = DocumentTime.Of(article.PublishedAt, article.FirstSeenAt, article.FetchedAt),
             ArticleId = article.ArticleId,
@@ -44,16 +44,63 @@ public static class ArticleDocuments
             Source = article.Source,
             Feeds = article.Feeds,
             SeenInCount = (short)Math.Min(article.Feeds.Count, short.MaxValue),
-            EntityIds = article.Mentions.Select(m => m.EntityId).Distinct(StringComparer.Ordinal).ToArray(),
-            EntityIdsTitle = article.Mentions.Where(m => m.Field is "title").Select(m => m.EntityId).Distinct(StringComparer.Ordinal).ToArray(),
-            EntityTypes = article.Mentions.Select(m => m.EntityType).Distinct(StringComparer.Ordinal).ToArray(),
-            Entities = Summarise(article.Mentions),
-            Mentions = article.Mentions,
             WatchlistVersion = article.WatchListVersion,
             Extraction = article.Extraction,
             Http = article.Http,
             TraceId = traceId,
             PipelineVersion = PipelineVersion.Current,
+        };
+        return WithMentions(document, article.Mentions, article.WatchListVersion);
+    }
+
+    /// <summary>The document with these mentions and all that follows from them.</summary>
+    public static ArticleDocument WithMentions(ArticleDocument document, IReadOnlyList<Mention> mentions, string watchListVersion)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(mentions);
+        return document with
+        {
+            EntityIds = mentions.Select(m => m.EntityId).Distinct(StringComparer.Ordinal).ToArray(),
+            EntityIdsTitle = mentions.Where(m => m.Field is "title").Select(m => m.EntityId).Distinct(StringComparer.Ordinal).ToArray(),
+            EntityTypes = mentions.Select(m => m.EntityType).Distinct(StringComparer.Ordinal).ToArray(),
+            Entities = Summarise(mentions),
+            Mentions = mentions,
+            WatchlistVersion = watchListVersion,
+        };
+    }
+
+    /// <summary>The event that tells the tags of an indexed article anew. No link led to it now: its key is the article id, which no page of the ledger has.</summary>
+    public static ArticleTagged ToTagged(ArticleDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return new ArticleTagged
+        {
+            ArticleId = document.ArticleId,
+            Version = document.Version,
+            UrlKey = document.ArticleId,
+            Url = document.Url,
+            FinalUrl = document.FinalUrl,
+            Title = document.Title,
+            Lead = document.Lead,
+            Text = document.Body,
+            Language = document.Language,
+            LanguageSource = document.LanguageSource,
+            Authors = document.Authors,
+            Section = document.Section,
+            PublisherTags = document.PublisherTags,
+            ImageUrl = document.ImageUrl,
+            PublishedAt = document.PublishedAt,
+            PublishedPrecision = document.PublishedPrecision,
+            PublishedSource = document.PublishedSource,
+            UpdatedAt = document.UpdatedAt,
+            FirstSeenAt = document.FirstSeenAt,
+            FetchedAt = document.FetchedAt,
+            Source = document.Source,
+            Feeds = document.Feeds,
+            Extraction = document.Extraction,
+            Http = document.Http,
+            Mentions = document.Mentions,
+            WatchListVersion = document.WatchlistVersion,
         };
     }
 

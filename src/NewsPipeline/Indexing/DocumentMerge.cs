@@ -36,6 +36,18 @@ public static class DocumentMerge
         return (merged, sameFeeds ? IndexChange.Unchanged : IndexChange.Merged);
     }
 
+    /// <summary>
+    /// Gives <paramref name="existing"/> the mentions of <paramref name="retagged"/>. A version fetched meanwhile was tagged
+    /// on its own text and stays as it is; so does a feed that was united meanwhile.
+    /// </summary>
+    public static (ArticleDocument Document, IndexChange Change) Retag(ArticleDocument? existing, ArticleDocument retagged)
+    {
+        ArgumentNullException.ThrowIfNull(retagged);
+        if (existing is null || existing.Version != retagged.Version || string.Equals(existing.WatchlistVersion, retagged.WatchlistVersion, StringComparison.Ordinal))
+            return (existing ?? retagged, IndexChange.Unchanged);
+        return (ArticleDocuments.WithMentions(existing, retagged.Mentions, retagged.WatchlistVersion), IndexChange.Replaced);
+    }
+
     private static bool SameArticleOtherLink(ArticleDocument existing, ArticleDocument incoming) =>
         string.Equals(existing.Title, incoming.Title, StringComparison.Ordinal)
         && string.Equals(existing.Body, incoming.Body, StringComparison.Ordinal)

@@ -16,6 +16,9 @@ public sealed record PollRecord
     public required FeedState State { get; init; }
     public required DateTimeOffset NextDue { get; init; }
 
+    /// <summary>Where the server asked to be left alone: no other feed of the subscription's host is due before; else null.</summary>
+    public DateTimeOffset? HostRestsUntil { get; init; }
+
     /// <summary>The items of the document; empty where none was read.</summary>
     public IReadOnlyList<SightedItem> Items { get; init; } = [];
 }

@@ -23,7 +23,8 @@ public interface ILedger
 
     /// <summary>
     /// Records a poll: its items become or stay pages (new ones due, changed ones due again, known ones sighted) and the
-    /// feed's state and next due time are set, all or nothing. Ends the lease.
+    /// feed's state and next due time are set, all or nothing. Where the host asked for rest its other feeds are put off as
+    /// well. Ends the lease.
     /// </summary>
     Task RecordPollAsync(PollRecord poll, CancellationToken cancellationToken);
 

@@ -17,6 +17,12 @@ public interface IArticleSearch
     /// <summary>Articles per UTC day that mention the entity since <paramref name="since"/>, oldest first; empty days left out.</summary>
     Task<IReadOnlyList<DayCount>> TrendAsync(string entityId, DateTimeOffset since, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Articles whose mentions come from another watch list than <paramref name="watchListVersion"/>, by article id from
+    /// after <paramref name="afterId"/> on (null: from the first), at most <paramref name="limit"/>; with 0 only counted.
+    /// </summary>
+    Task<OutdatedArticles> OutdatedAsync(string watchListVersion, int limit, string? afterId, CancellationToken cancellationToken);
+
     /// <summary>Null where searches can be served now, else why not, in words.</summary>
     Task<string?> ProblemAsync(CancellationToken cancellationToken);
 }

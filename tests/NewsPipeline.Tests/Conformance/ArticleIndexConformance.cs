@@ -195,4 +195,47 @@ public abstract class ArticleIndexConformance
         Assert.Equal("half \uFFFD an emoji \uFFFD", (await under.Search.FindAsync("surrogates", Ct))!.Body);
         Assert.Equal(megabyte, (await under.Search.FindAsync("megabyte", Ct))!.Body);
     }
+
+    [Fact]
+    public async Task Retagging_replaces_mentions_and_nothing_else()
+    {
+        await using var under = await OpenAsync();
+        var before = Documents.Make("a1", "Calls restricted", "The regulator", entities: ["whatsapp"]);
+        await WriteOneAsync(under, before);
+        await WriteOneAsync(under, before with { Feeds = ["feed-b"] });
+        var retagged = Documents.Make("a1", "Not", "this text", entities: ["telegram"]) with { WatchlistVersion = "1111111111111111" };
+
+        Assert.Equal(IndexChange.Replaced, Assert.Single(await under.Index.RetagAsync([retagged], Ct)).Change);
+
+        Assert.Equal(0, await TotalAsync(under, "entity:whatsapp"));
+        Assert.Equal(1, await TotalAsync(under, "entity:telegram"));
+        var expected = before with
+        {
+            Feeds = ["feed-a", "feed-b"],
+            SeenInCount = 2,
+            EntityIds = ["telegram"],
+            EntityIdsTitle = ["telegram"],
+            Entities = [new EntitySummary { Id = "telegram", Type = "org", Surface = "x", Field = "title", Count = 1, FirstOffset = 0 }],
+            Mentions = retagged.Mentions,
+            WatchlistVersion = "1111111111111111",
+        };
+        Assert.Equivalent(expected, await under.Search.FindAsync("a1", Ct), strict: true);
+    }
+
+    [Fact]
+    public async Task Retagging_leaves_what_it_was_not_made_from()
+    {
+        await using var under = await OpenAsync();
+        var newer = Documents.Make("a1", version: 20, entities: ["whatsapp"]);
+        await WriteOneAsync(under, newer);
+        var stale = Documents.Make("a1", version: 10, entities: ["telegram"]) with { WatchlistVersion = "1111111111111111" };
+        var gone = Documents.Make("a2", entities: ["telegram"]) with { WatchlistVersion = "1111111111111111" };
+        var same = Documents.Make("a1", version: 20, entities: ["telegram"]);
+
+        foreach (var retagged in new[] { stale, gone, same })
+            Assert.Equal(new IndexAnswer(retagged.ArticleId, IndexChange.Unchanged), Assert.Single(await under.Index.RetagAsync([retagged], Ct)));
+
+        Assert.Equivalent(newer, await under.Search.FindAsync("a1", Ct), strict: true);
+        Assert.Equal(1, await TotalAsync(under));
+    }
 }

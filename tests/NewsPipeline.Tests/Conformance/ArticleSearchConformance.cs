@@ -322,4 +322,35 @@ public abstract class ArticleSearchConformance
         Assert.Equal(["a"], await IdsAsync(under, string.Join(" OR ", Enumerable.Range(0, 64).Select(i => $"word{i}*"))));
         Assert.Equal(["a"], await IdsAsync(under, string.Concat(Enumerable.Repeat("(", 16)) + "word1" + string.Concat(Enumerable.Repeat(")", 16))));
     }
+
+    [Fact]
+    public async Task Outdated_articles_are_those_of_any_other_watch_list_page_by_page_in_the_order_of_ids()
+    {
+        await using var under = await WithAsync(
+            Documents.Make("c") with { WatchlistVersion = "old" },
+            Documents.Make("a") with { WatchlistVersion = "older" },
+            Documents.Make("b") with { WatchlistVersion = "new" },
+            Documents.Make("d") with { WatchlistVersion = "old" });
+
+        var first = await under.Search.OutdatedAsync("new", 2, null, Ct);
+        var second = await under.Search.OutdatedAsync("new", 2, "c", Ct);
+        var none = await under.Search.OutdatedAsync("new", 2, "d", Ct);
+        var counted = await under.Search.OutdatedAsync("new", 0, null, Ct);
+
+        Assert.Equal(["a", "c"], first.Documents.Select(d => d.ArticleId));
+        Assert.Equal(["d"], second.Documents.Select(d => d.ArticleId));
+        Assert.Empty(none.Documents);
+        Assert.Empty(counted.Documents);
+        Assert.All([first, second, none, counted], o => Assert.Equal(3, o.Total));
+    }
+
+    [Fact]
+    public async Task A_retagged_article_is_no_longer_outdated()
+    {
+        await using var under = await WithAsync(Documents.Make("a") with { WatchlistVersion = "old" });
+        await under.Index.RetagAsync([Documents.Make("a") with { WatchlistVersion = "new" }], Ct);
+
+        Assert.Equal(0, (await under.Search.OutdatedAsync("new", 0, null, Ct)).Total);
+        Assert.Equal(1, (await under.Search.OutdatedAsync("old", 0, null, Ct)).Total);
+    }
 }

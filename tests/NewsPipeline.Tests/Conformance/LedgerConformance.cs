@@ -41,6 +41,17 @@ public abstract class LedgerConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Known_pages_are_found_among_many_that_are_not()
+    {
+        await PollAsync("a", Start, Item("https://one.example/1"), Item("https://two.example/2", fingerprint: "second"));
+        var asked = Enumerable.Range(0, 1200).Select(i => Ids.UrlKey($"https://none.example/{i}")).Append(Ids.UrlKey("https://two.example/2")).ToArray();
+
+        var known = Assert.Single(await Ledger.FindPagesAsync(asked, Stop)).Value;
+
+        Assert.Equal("second", known.Fingerprint);
+    }
+
+    [Fact]
     public async Task Settled_page_is_never_claimed_again_while_its_item_stays_the_same()
     {
         await PollAsync("a", Start, Item("https://one.example/1"));
@@ -253,6 +264,25 @@ public abstract class LedgerConformance : IAsyncLifetime
 
         await Ledger.RecordPollAsync(Record(again, Start.AddHours(2), Item("https://one.example/1")), Stop);
         Assert.NotNull(await Ledger.ExplainAsync(Ids.UrlKey("https://one.example/1"), Stop));
+    }
+
+    [Fact]
+    public async Task Feeds_of_a_host_that_asked_for_rest_are_not_due_before_and_those_of_others_are()
+    {
+        var rest = Start.AddHours(1);
+        await Ledger.SyncSubscriptionsAsync([Feed("https://one.example/a"), Feed("https://one.example/b"), Feed("https://one.example/late"), Feed("https://two.example/c")], Start, Stop);
+        var claimed = (await Ledger.ClaimDueFeedsAsync(100, 100, Start, Lease, Stop)).ToDictionary(f => f.Subscription.Url, StringComparer.Ordinal);
+        await Ledger.RecordPollAsync(Record(claimed["https://one.example/b"], Start), Stop);
+        await Ledger.RecordPollAsync(Record(claimed["https://one.example/late"], Start) with { NextDue = Start.AddHours(2) }, Stop);
+        await Ledger.RecordPollAsync(Record(claimed["https://two.example/c"], Start), Stop);
+
+        await Ledger.RecordPollAsync(Record(claimed["https://one.example/a"], Start) with { NextDue = rest.AddMinutes(1), HostRestsUntil = rest }, Stop);
+
+        Assert.Equal(["https://two.example/c"], (await Ledger.ClaimDueFeedsAsync(100, 100, rest.AddMilliseconds(-1), Lease, Stop)).Select(f => f.Subscription.Url));
+        Assert.Equal(["https://one.example/b"], (await Ledger.ClaimDueFeedsAsync(100, 100, rest, Lease, Stop)).Select(f => f.Subscription.Url));
+        Assert.Equal(
+            [rest.AddMinutes(1), rest, Start.AddHours(2), Start],
+            (await Ledger.ListFeedsAsync(Stop)).Select(f => f.NextDue!.Value));
     }
 
     [Fact]

@@ -51,6 +51,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
     /// <summary>Completes when a client has begun to speak.</summary>
     public TaskCompletionSource Spoken { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>Where it listens.</summary>
+    public IPEndPoint EndPoint => (IPEndPoint)listener.LocalEndpoint;
+
     public OutboundHttp Client(HttpOptions? options = null, TimeProvider? time = null) =>
         new(options ?? new HttpOptions(), time ?? TimeProvider.System, ResolveAsync, DialAsync, [TestCertificates.Root]);
 

@@ -53,6 +53,12 @@ internal sealed class FakeArticleSearch : IArticleSearch
     public Task<IReadOnlyList<DayCount>> TrendAsync(string entityId, DateTimeOffset since, CancellationToken cancellationToken) =>
         Task.FromResult(Days(Documents.Where(d => d.EntityIds.Contains(entityId) && d.Timestamp >= since)));
 
+    public Task<OutdatedArticles> OutdatedAsync(string watchListVersion, int limit, string? afterId, CancellationToken cancellationToken)
+    {
+        var outdated = Documents.Where(d => d.WatchlistVersion != watchListVersion).OrderBy(d => d.ArticleId, StringComparer.Ordinal).ToArray();
+        return Task.FromResult(new OutdatedArticles(outdated.Length, [.. outdated.Where(d => string.CompareOrdinal(d.ArticleId, afterId) > 0).Take(limit)]));
+    }
+
     public Task<string?> ProblemAsync(CancellationToken cancellationToken) => Task.FromResult(Problem);
 
     private static SearchPage WithFacets(SearchPage page, ArticleDocument[] found) => page with

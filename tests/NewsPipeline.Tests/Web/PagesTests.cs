@@ -121,6 +121,7 @@ public sealed class PagesTests
         Assert.Contains("It is in the index (created)", await site.TextAsync("/status?url=" + Uri.EscapeDataString(site.Search.Documents[0].Url)), StringComparison.Ordinal);
         Assert.Contains("No feed has shown this address", await site.TextAsync("/status?url=https://never.example/"), StringComparison.Ordinal);
         Assert.Contains("not an absolute http or https address", await site.TextAsync("/status?url=x"), StringComparison.Ordinal);
+        Assert.Contains("Articles still to be tagged anew: " + site.Search.Documents.Count, await site.TextAsync("/status"), StringComparison.Ordinal);
         site.Ledger.Problem = "The disk is full.";
         Assert.Contains("The disk is full.", await site.TextAsync("/status"), StringComparison.Ordinal);
     }

@@ -16,7 +16,6 @@ namespace NewsPipeline.Tests.WholePipeline;
 /// <summary>The whole application in this process, on the demo's outlets or on others a test serves.</summary>
 internal sealed class RunningPipeline : IAsyncDisposable
 {
-    private static readonly string[] Sections = [.. typeof(AppSettings).GetProperties().Select(p => p.Name)];
     private readonly WebApplication _app;
     private readonly HttpClient _client;
 
@@ -56,8 +55,9 @@ internal sealed class RunningPipeline : IAsyncDisposable
 
     public static async Task<RunningPipeline> StartAsync(Dictionary<string, string?> overrides)
     {
-        var configuration = SettingsFiles.Read(Path.Combine(AppContext.BaseDirectory, SettingsFiles.FileName), [], new Dictionary<string, string?>(), overrides, Sections);
-        var app = NewsHost.Build(configuration, SettingsCheck.Bind(configuration), logging => logging.SetMinimumLevel(LogLevel.Warning));
+        var source = new SettingsSource(Path.Combine(AppContext.BaseDirectory, SettingsFiles.FileName), [], new Dictionary<string, string?>(), overrides);
+        var (configuration, settings) = source.Load();
+        var app = NewsHost.Build(source, configuration, settings, logging => logging.SetMinimumLevel(LogLevel.Warning));
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new RunningPipeline(app);
     }

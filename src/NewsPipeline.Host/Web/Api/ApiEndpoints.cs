@@ -74,11 +74,13 @@ internal static class ApiEndpoints
     private static async Task<IResult> ListFeedsAsync(ILedger ledger, CancellationToken cancellationToken) =>
         TypedResults.Ok(new FeedsModel([.. (await ledger.ListFeedsAsync(cancellationToken)).Select(ApiMapping.ToModel)]));
 
-    private static async Task<IResult> ListEntitiesAsync(EntityOverview overview, CancellationToken cancellationToken)
+    private static async Task<IResult> ListEntitiesAsync(EntityOverview overview, IArticleSearch search, CancellationToken cancellationToken)
     {
         var entities = await overview.ReadAsync(cancellationToken);
+        var outdated = await search.OutdatedAsync(entities.WatchList.Version, 0, null, cancellationToken);
         return TypedResults.Ok(new EntitiesModel(
             entities.WatchList.Version,
+            outdated.Total,
             [.. entities.Entities.Select(e => new EntityCountModel(e.Entity.Id, e.Entity.Name, e.Entity.Type, e.Count))]));
     }
 

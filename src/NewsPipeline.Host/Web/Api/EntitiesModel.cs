@@ -6,6 +6,7 @@ namespace NewsPipeline.Host.Web.Api;
 [Description("The watch list, most mentioned first.")]
 internal sealed record EntitiesModel(
     [property: Description("Content hash of the watch list.")] string WatchListVersion,
+    [property: Description("Articles still tagged with another watch list.")] long Outdated,
     IReadOnlyList<EntityCountModel> Entities);
 
 [Description("A watched entity and the number of articles that mention it.")]

@@ -69,15 +69,16 @@ internal static class PageEndpoints
     }
 
     private static async Task<IResult> StatusAsync(
-        string? url, ILedger ledger, IArticleSearch search, PageStories stories, TimeProvider time, CancellationToken cancellationToken)
+        string? url, ILedger ledger, IArticleSearch search, PageStories stories, WatchListStore watchLists, TimeProvider time, CancellationToken cancellationToken)
     {
         var (ledgerProblem, indexProblem) = (await ledger.ProblemAsync(cancellationToken), await search.ProblemAsync(cancellationToken));
         var counts = ledgerProblem is null ? await ledger.CountAsync(cancellationToken) : null;
+        long? outdated = indexProblem is null ? (await search.OutdatedAsync(watchLists.Current.WatchList.Version, 0, null, cancellationToken)).Total : null;
         var normalised = Urls.Normalise(url);
         var story = normalised is not null && ledgerProblem is null && indexProblem is null
             ? await stories.FindAsync(normalised, cancellationToken)
             : null;
-        return StatusView.Show(counts, ledgerProblem, indexProblem, new StatusView.Question(url, normalised is not null, story), time.GetUtcNow());
+        return StatusView.Show(counts, outdated, ledgerProblem, indexProblem, new StatusView.Question(url, normalised is not null, story), time.GetUtcNow());
     }
 
     private static async ValueTask<object?> OutageAsPage(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -57,6 +57,7 @@ public sealed class FeedDiscovery(IOutboundHttp http, IFeedReader reader)
             Charset = reading.Charset,
             Items = reading.Feed?.Items.Count ?? 0,
             Newest = reading.Feed?.Items.Max(item => item.Published ?? item.Updated),
+            FirstPage = reading.Feed?.Items.Select(item => Uri.TryCreate(response.FinalUrl, item.Link, out var page) && page.Scheme is "http" or "https" ? page : null).FirstOrDefault(page => page is not null),
             Problem = reading.Feed is null ? reading.Problem ?? "It is no feed." : null,
         };
     }

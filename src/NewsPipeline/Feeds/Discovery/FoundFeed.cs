@@ -20,6 +20,9 @@ public sealed record FoundFeed
     /// <summary>Date of the newest item, or null where none has one that can be read.</summary>
     public DateTimeOffset? Newest { get; init; }
 
+    /// <summary>Absolute address of the first item that links to a page, or null.</summary>
+    public Uri? FirstPage { get; init; }
+
     /// <summary>Why it is no feed, in words; null where it is one.</summary>
     public string? Problem { get; init; }
 }

@@ -7,5 +7,4 @@ namespace NewsPipeline.Feeds.Polling;
 /// <param name="Record">For <see cref="ILedger.RecordPollAsync"/>.</param>
 /// <param name="Event">To be published.</param>
 /// <param name="Recovered">True where the feed works again after failed polls; <see cref="FeedState.Note"/> says so in words.</param>
-/// <param name="HostRestsUntil">Where the server asked to be left alone (429, 503): until when, for everything on its host; else null.</param>
-public sealed record PollConclusion(PollRecord Record, FeedPolled Event, bool Recovered, DateTimeOffset? HostRestsUntil);
+public sealed record PollConclusion(PollRecord Record, FeedPolled Event, bool Recovered);

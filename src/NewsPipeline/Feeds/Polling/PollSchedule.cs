@@ -26,7 +26,16 @@ public static class PollSchedule
         state = state with { Note = PollNote.Of(feed.State, state, reading, counts, recovered) };
         var due = DueTime.Of(policy, feed.Subscription, state, reading, now, jitter);
         return new PollConclusion(
-            new PollRecord { FeedId = feed.Subscription.FeedId, LeaseId = feed.LeaseId, At = now, State = state, NextDue = due, Items = reading.Items },
+            new PollRecord
+            {
+                FeedId = feed.Subscription.FeedId,
+                LeaseId = feed.LeaseId,
+                At = now,
+                State = state,
+                NextDue = due,
+                HostRestsUntil = reading.HttpStatus is 429 or 503 && reading.RetryAfter is { } rest ? now + Shorter(rest, policy.RetryAfterCap) : null,
+                Items = reading.Items,
+            },
             new FeedPolled
             {
                 Feed = feed.Subscription.Url,
@@ -42,8 +51,7 @@ public static class PollSchedule
                 At = now,
                 NextDue = due,
             },
-            recovered,
-            reading.HttpStatus is 429 or 503 && reading.RetryAfter is { } rest ? now + Shorter(rest, policy.RetryAfterCap) : null);
+            recovered);
     }
 
     private static FeedState AfterFailure(PollPolicy policy, FeedState before, PollReading reading, DateTimeOffset now)

@@ -83,10 +83,10 @@ public sealed class PollScheduleTests
         var feed = new PolledFeed { Subscription = PolledFeed.Subscribe(every: TimeSpan.FromMinutes(5)) };
         var poll = await feed.Poll(MemoryHttp.Status(PolledFeed.Url, 429, retryAfter: TimeSpan.FromHours(7)));
         Assert.InRange(feed.Wait, TimeSpan.FromHours(7), TimeSpan.FromHours(7) * 1.25);
-        Assert.Equal(feed.Now.AddHours(7), poll.HostRestsUntil);
+        Assert.Equal(feed.Now.AddHours(7), poll.Record.HostRestsUntil);
 
         poll = await feed.Poll(MemoryHttp.Status(PolledFeed.Url, 503, retryAfter: TimeSpan.FromDays(30)));
-        Assert.Equal(feed.Now.AddHours(48), poll.HostRestsUntil);
+        Assert.Equal(feed.Now.AddHours(48), poll.Record.HostRestsUntil);
         Assert.InRange(feed.Wait, TimeSpan.FromHours(48), TimeSpan.FromHours(48) * 1.25);
     }
 

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Globalization;
+using MassTransit;
+using NewsPipeline.Flow;
+using NewsPipeline.Indexing;
+using Spectre.Console;
+
+namespace NewsPipeline.Host.Cli;
+
+/// <summary><c>retag</c>: tags the indexed articles anew that were tagged with another watch list, without a running service.</summary>
+internal static class RetagCommand
+{
+    private const int Batch = 100;
+
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+
+    public static Command Create()
+    {
+        var command = new Command("retag", "Tags the indexed articles anew after a change of the watch list and publishes those whose mentions differ. A running service does so by itself; it may be stopped at any time and goes on from there.");
+        var options = SettingsOptions.AddTo(command);
+        command.Runs((parsed, cancellationToken) =>
+        {
+            var (configuration, settings) = options.Read(parsed);
+            return Stores.WithAsync(
+                configuration,
+                settings,
+                async stores =>
+                {
+                    await stores.GetRequiredService<IArticleIndex>().PrepareAsync(cancellationToken).ConfigureAwait(false);
+                    var bus = stores.GetRequiredService<IBusControl>();
+                    await StartAsync(bus, cancellationToken).ConfigureAwait(false);
+                    try
+                    {
+                        return await RetagAsync(stores.GetRequiredService<Retagger>(), cancellationToken).ConfigureAwait(false);
+                    }
+                    finally
+                    {
+                        await bus.StopAsync(TimeSpan.FromSeconds(10)).ConfigureAwait(false);
+                    }
+                },
+                (services, dataFolder) => Roles.AddRetagging(services, configuration, settings, dataFolder));
+        });
+        return command;
+    }
+
+    private static async Task StartAsync(IBusControl bus, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(StartLimit);
+        try
+        {
+            await bus.StartAsync(limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is OperationCanceledException or MassTransitException)
+        {
+            throw new IOException($"The bus cannot be reached, and who subscribes would not learn what changed: {e.Message}", e);
+        }
+    }
+
+    private static async Task<int> RetagAsync(Retagger retagger, CancellationToken cancellationToken)
+    {
+        var step = await retagger.StepAsync(Batch, cancellationToken).ConfigureAwait(false);
+        long read = step.Read, changed = step.Changed;
+        var steps = (int)(step.Left / Batch) + 1;
+        await Progress.OverAsync("tagging anew", steps, async done =>
+        {
+            while (step.Read > 0)
+            {
+                step = await retagger.StepAsync(Batch, cancellationToken).ConfigureAwait(false);
+                read += step.Read;
+                changed += step.Changed;
+                done();
+            }
+        }).ConfigureAwait(false);
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{read}[/] articles tagged anew, [bold]{changed}[/] of them differ");
+        if (step.Left == 0)
+            return 0;
+        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{step.Left} articles could not be written or came meanwhile; run retag again")).ConfigureAwait(false);
+        return 1;
+    }
+}

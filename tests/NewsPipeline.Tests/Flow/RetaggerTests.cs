@@ -1,0 +1,199 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using NewsPipeline.Contracts;
+using NewsPipeline.Entities;
+using NewsPipeline.Flow;
+using NewsPipeline.Indexing;
+using NewsPipeline.Ledger;
+using NewsPipeline.Search;
+using NewsPipeline.Tests.Conformance;
+using NewsPipeline.Tests.Web;
+
+namespace NewsPipeline.Tests.Flow;
+
+/// <summary>Tagging anew, over a real index folder and watch list file.</summary>
+public sealed class RetaggerTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("retag-").FullName;
+    private readonly List<(ArticleTagged Article, string Identity)> _published = [];
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    private string ListFile => Path.Combine(_folder, "watchlist.json");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Articles_whose_mentions_differ_are_published_and_all_are_updated()
+    {
+        await using var under = await LuceneUnderTest.OpenAsync();
+        var lists = Watching("WhatsApp");
+        var tagger = lists.Current;
+        await under.Index.WriteAsync([Tagged(tagger, "a", "WhatsApp grows"), Tagged(tagger, "b", "Roskomnadzor grows"), Tagged(tagger, "c", "Nothing grows")], Ct);
+        Write("WhatsApp", "Roskomnadzor");
+        Assert.True(lists.ReloadIfChanged().Changed);
+        var retagger = Retagger(under, lists);
+
+        Assert.Equal(new RetagStep(2, 1, 1), await retagger.StepAsync(2, Ct));
+        Assert.Equal(new RetagStep(1, 0, 0), await retagger.StepAsync(2, Ct));
+        Assert.Equal(new RetagStep(0, 0, 0), await retagger.StepAsync(2, Ct));
+
+        var (article, identity) = Assert.Single(_published);
+        Assert.Equal("b", article.ArticleId);
+        Assert.Equal("roskomnadzor", Assert.Single(article.Mentions).EntityId);
+        Assert.Equal(lists.Current.WatchList.Version, article.WatchListVersion);
+        Assert.Contains(article.WatchListVersion, identity, StringComparison.Ordinal);
+        Assert.Equal(["roskomnadzor"], (await under.Search.FindAsync("b", Ct))!.EntityIds);
+        Assert.Equal(["whatsapp"], (await under.Search.FindAsync("a", Ct))!.EntityIds);
+    }
+
+    [Fact]
+    public async Task A_step_killed_before_its_write_is_repeated_whole_with_the_same_identity()
+    {
+        await using var under = await LuceneUnderTest.OpenAsync();
+        await under.Index.WriteAsync([Documents.Make("a", "WhatsApp grows"), Documents.Make("b", "WhatsApp falls")], Ct);
+        var lists = Watching("WhatsApp");
+        var killed = new Retagger(under.Search, under.Index, lists, (article, identity, _) =>
+        {
+            _published.Add((article, identity));
+            return article.ArticleId == "b" ? throw new TimeoutException("killed") : Task.CompletedTask;
+        });
+        await Assert.ThrowsAsync<TimeoutException>(() => killed.StepAsync(10, Ct));
+
+        Assert.Equal(new RetagStep(2, 2, 0), await Retagger(under, lists).StepAsync(10, Ct));
+
+        Assert.Equal(["a", "b", "a", "b"], _published.Select(p => p.Article.ArticleId));
+        Assert.Equal(_published[0].Identity, _published[2].Identity);
+        Assert.Equal(0, (await under.Search.OutdatedAsync(lists.Current.WatchList.Version, 0, null, Ct)).Total);
+    }
+
+    [Fact]
+    public async Task The_event_of_an_article_tagged_anew_holds_the_whole_article()
+    {
+        await using var under = await LuceneUnderTest.OpenAsync();
+        var lists = Watching("WhatsApp");
+        var document = Documents.Make("a", "WhatsApp grows", "A body", lead: "A lead");
+        await under.Index.WriteAsync([document], Ct);
+
+        await Retagger(under, lists).StepAsync(10, Ct);
+
+        var again = ArticleDocuments.From(Assert.Single(_published).Article, document.IndexedAt, document.TraceId);
+        var stored = (await under.Search.FindAsync("a", Ct))!;
+        Assert.Equivalent(stored with { Host = again.Host, WordCount = again.WordCount, PipelineVersion = again.PipelineVersion }, again, strict: true);
+    }
+
+    [Fact]
+    public void A_round_is_told_once_and_followed_by_a_rest()
+    {
+        var pace = new RetagPace();
+        pace.Note(new RetagStep(100, 3, 50), Documents.Day);
+        Assert.Null(pace.Finished);
+        Assert.True(pace.RestUntil <= Documents.Day);
+
+        pace.Note(new RetagStep(0, 0, 0), Documents.Day);
+        Assert.Equal((100, 3), pace.Finished);
+        Assert.True(pace.RestUntil > Documents.Day);
+
+        pace.Note(new RetagStep(0, 0, 0), Documents.Day);
+        Assert.Null(pace.Finished);
+    }
+
+    [Fact]
+    public async Task A_tick_takes_a_tenth_while_pages_are_in_flight()
+    {
+        await using var under = await LuceneUnderTest.OpenAsync();
+        await under.Index.WriteAsync([.. Enumerable.Range(0, 120).Select(i => Documents.Make($"a{i:000}"))], Ct);
+        var lists = Watching("WhatsApp");
+        var ledger = new FakeLedger { Counts = new LedgerCounts { Due = 0, InFlight = 10, Settled = 0, ByOutcome = new Dictionary<string, long>() } };
+        var tick = new RetagTick(new RetagPace(), Retagger(under, lists), lists, ledger, new FakeTimeProvider(), NullLogger<RetagTick>.Instance);
+
+        await tick.Execute(null!, Ct);
+        Assert.Equal(110, await LeftAsync(under, lists));
+        ledger.Counts = ledger.Counts with { InFlight = 9 };
+        await tick.Execute(null!, Ct);
+        Assert.Equal(10, await LeftAsync(under, lists));
+    }
+
+    [Fact]
+    public async Task A_tick_leaves_everything_where_the_list_is_empty()
+    {
+        await using var under = await LuceneUnderTest.OpenAsync();
+        await under.Index.WriteAsync([Documents.Make("a") with { WatchlistVersion = "old" }], Ct);
+        var lists = Watching();
+        var tick = new RetagTick(new RetagPace(), Retagger(under, lists), lists, new FakeLedger(), new FakeTimeProvider(), NullLogger<RetagTick>.Instance);
+
+        await tick.Execute(null!, Ct);
+
+        Assert.Equal(1, await LeftAsync(under, lists));
+    }
+
+    [Fact]
+    public async Task A_tick_rests_a_minute_where_a_store_is_away_unless_the_list_changes()
+    {
+        await using var under = await LuceneUnderTest.OpenAsync();
+        await under.Index.WriteAsync([Documents.Make("a")], Ct);
+        var lists = Watching("WhatsApp");
+        var time = new FakeTimeProvider();
+        var ledger = new FakeLedger();
+        var tick = new RetagTick(new RetagPace(), new Retagger(new AwayOnce(under.Search), under.Index, lists, (_, _, _) => Task.CompletedTask), lists, ledger, time, NullLogger<RetagTick>.Instance);
+
+        await tick.Execute(null!, Ct);
+        time.Advance(TimeSpan.FromSeconds(59));
+        await tick.Execute(null!, Ct);
+        Assert.Equal(1, await LeftAsync(under, lists));
+        time.Advance(TimeSpan.FromSeconds(1));
+        await tick.Execute(null!, Ct);
+        Assert.Equal(0, await LeftAsync(under, lists));
+        Write("WhatsApp", "Roskomnadzor");
+        lists.ReloadIfChanged();
+        await tick.Execute(null!, Ct);
+        Assert.Equal(0, await LeftAsync(under, lists));
+    }
+
+    private static async Task<long> LeftAsync(IndexUnderTest under, WatchListStore lists) =>
+        (await under.Search.OutdatedAsync(lists.Current.WatchList.Version, 0, null, Ct)).Total;
+
+    private Retagger Retagger(IndexUnderTest under, WatchListStore lists) => new(under.Search, under.Index, lists, (article, identity, _) =>
+    {
+        _published.Add((article, identity));
+        return Task.CompletedTask;
+    });
+
+    private WatchListStore Watching(params string[] names)
+    {
+        Write(names);
+        return new WatchListStore([ListFile]);
+    }
+
+    private void Write(params string[] names) => File.WriteAllText(
+        ListFile,
+        $$"""[{{string.Join(',', names.Select(n => $$"""{"id":"{{n.ToLowerInvariant()}}","name":"{{n}}","type":"org","aliases":[{"text":"{{n}}","lang":"en"}]}"""))}}]""");
+
+    private static ArticleDocument Tagged(EntityTagger tagger, string id, string title)
+    {
+        var document = Documents.Make(id, title);
+        return ArticleDocuments.WithMentions(document, tagger.Tag(title, document.Lead, document.Body, "en"), tagger.WatchList.Version);
+    }
+
+    /// <summary>A search that cannot be reached the first time.</summary>
+    private sealed class AwayOnce(IArticleSearch search) : IArticleSearch
+    {
+        private bool _asked;
+
+        public Task<OutdatedArticles> OutdatedAsync(string watchListVersion, int limit, string? afterId, CancellationToken cancellationToken)
+        {
+            if (_asked)
+                return search.OutdatedAsync(watchListVersion, limit, afterId, cancellationToken);
+            _asked = true;
+            throw new IndexUnavailableException("away");
+        }
+
+        public Task<SearchPage> SearchAsync(SearchRequest request, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<ArticleDocument?> FindAsync(string articleId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<DayCount>> TrendAsync(string entityId, DateTimeOffset since, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<string?> ProblemAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+}

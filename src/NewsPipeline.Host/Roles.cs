@@ -36,8 +36,6 @@ internal static class Roles
         services.AddHostedService<StartUp>();
         foreach (var role in roles)
             Table[role](services);
-        if (roles.Overlaps(["feeds", "articles", "web"]))
-            AddTicks(services, roles);
         if (roles.Overlaps(["feeds", "articles", "index"]))
             AddBus(services, configuration, settings, roles, dataFolder);
         AddTicks(services, roles);
@@ -138,9 +136,8 @@ internal static class Roles
     private static void Every<TJob>(IQuartzBuilder quartz, TimeSpan interval)
         where TJob : class, IJob
     {
-        var key = new JobKey(typeof(TJob).Name);
-        quartz.AddJob<TJob>(job => job.WithIdentity(key));
-        quartz.AddTrigger(trigger => trigger.ForJob(key).StartNow().WithSimpleSchedule(s =>
-            s.WithInterval(interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithExistingCount)));
+        quartz.ScheduleJob<TJob>(
+            trigger => trigger.StartNow().WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithExistingCount)),
+            job => job.WithIdentity(typeof(TJob).Name));
     }
 }

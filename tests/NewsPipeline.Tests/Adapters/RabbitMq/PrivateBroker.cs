@@ -42,7 +42,8 @@ internal sealed class PrivateBroker : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await KillAsync(); // Nothing in it is wanted any more.
-        await RunAsync("epmd-kill");
+        for (var tries = 0; tries < 50 && !IsFree(_port + 2); tries++)
+            await RunAsync("epmd-kill"); // It refuses until it has noticed that its node is gone.
         Directory.Delete(_folder, recursive: true);
     }
 

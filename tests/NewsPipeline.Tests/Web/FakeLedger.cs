@@ -16,7 +16,8 @@ internal sealed class FakeLedger : ILedger
 
     public Exception? Failure { get; set; }
 
-    public Task<PageStory?> ExplainAsync(string urlKey, CancellationToken cancellationToken) => Read(Stories.GetValueOrDefault(urlKey));
+    public Task<PageStory?> ExplainAsync(string urlKeyOrArticleId, CancellationToken cancellationToken) =>
+        Read(Stories.GetValueOrDefault(urlKeyOrArticleId) ?? Stories.Values.FirstOrDefault(s => s.ArticleId == urlKeyOrArticleId));
 
     public Task<IReadOnlyList<FeedStatus>> ListFeedsAsync(CancellationToken cancellationToken) => Read<IReadOnlyList<FeedStatus>>(Feeds);
 

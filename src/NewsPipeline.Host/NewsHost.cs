@@ -39,8 +39,9 @@ internal static class NewsHost
     /// <summary>Runs until it is told to stop. Returns 1 where a background part of it failed: the framework would end with 0.</summary>
     public static async Task<int> RunAsync(WebApplication app, CancellationToken cancellationToken)
     {
+        var parts = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList(); // Running ends with disposing.
         await app.RunAsync(cancellationToken).ConfigureAwait(false);
-        return app.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(s => s.ExecuteTask is { IsFaulted: true }) ? 1 : 0;
+        return parts.Exists(part => part.ExecuteTask is { IsFaulted: true }) ? 1 : 0;
     }
 
     private static void Console(ILoggingBuilder logging) => logging.AddSimpleConsole(o =>

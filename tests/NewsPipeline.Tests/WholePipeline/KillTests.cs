@@ -53,6 +53,25 @@ public sealed class KillTests : IAsyncLifetime
         await last.WaitForExitAsync(stop);
     }
 
+    [Fact]
+    public async Task Program_that_is_told_to_stop_ends_with_zero()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "needs SIGTERM");
+        var stop = TestContext.Current.CancellationToken;
+        var port = FreePort();
+        var settings = RunningPipeline.Settings([], Path.Combine(_folder, "data"));
+        settings["Feeds:Subscriptions"] = "";
+        settings["Web:Urls"] = $"http://127.0.0.1:{port}";
+        using var program = Start([.. settings.Select(s => $"--{s.Key}={s.Value}")]);
+        await RunningPipeline.UntilAsync(() => TotalAsync(port, minimum: 0, orDead: program), "the program is up");
+
+        using (var kill = Process.Start("kill", ["-TERM", program.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+            await kill.WaitForExitAsync(stop);
+        await program.WaitForExitAsync(stop);
+
+        Assert.Equal(0, program.ExitCode);
+    }
+
     private async Task<bool> TotalAsync(int port, int minimum, Process orDead)
     {
         Assert.False(orDead.HasExited, "the program ended by itself");

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 
 namespace NewsPipeline.Feeds.Opml;
@@ -45,7 +46,7 @@ public static class Opml
         foreach (var subscription in subscriptions)
             root.Within(subscription.Groups).Feeds.Add(subscription);
 
-        using var writer = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, CloseOutput = false, NewLineChars = "\n" });
+        using var writer = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, CloseOutput = false, NewLineChars = "\n", Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) });
         writer.WriteStartElement("opml");
         writer.WriteAttributeString("version", "2.0");
         writer.WriteStartElement("head");

@@ -235,6 +235,17 @@ public abstract class LedgerConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Ten_thousand_due_pages_stay_in_the_ledger_and_leave_it_by_the_credit()
+    {
+        for (var feed = 0; feed < 5; feed++)
+            await PollAsync($"large{feed:00}", Start.AddSeconds(feed), [.. Enumerable.Range(0, 2_000).Select(i => Item($"https://h{i % 50}.example/{feed}/{i}"))]);
+
+        Assert.Equal(200, (await ClaimAsync(Start.AddMinutes(1), limit: 200)).Count);
+        Assert.Empty(await ClaimAsync(Start.AddMinutes(1), limit: 200));
+        Assert.Equal((9_800, 200), ((await Ledger.CountAsync(Stop)).Due, (await Ledger.CountAsync(Stop)).InFlight));
+    }
+
+    [Fact]
     public async Task Repeated_and_late_outcomes_change_nothing()
     {
         await PollAsync("a", Start, Item("https://one.example/1"));

@@ -11,7 +11,11 @@ internal sealed class PostgreSqlDialect(string connectionString) : ISqlDialect, 
 {
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connectionString);
 
-    public string SkipLocked => "FOR UPDATE SKIP LOCKED";
+    public string ForUpdate => "FOR UPDATE";
+
+    public string SkipLocked => $"{ForUpdate} SKIP LOCKED";
+
+    public string Rows(string parameter) => $"json_array_elements(CAST({parameter} AS json)) AS given(value)";
 
     public string In(string parameter) => $"= ANY({parameter})";
 

@@ -8,8 +8,14 @@ internal interface ISqlDialect
     /// <summary>Appended to a SELECT that claims rows, so that two claimers never wait for each other's.</summary>
     string SkipLocked { get; }
 
+    /// <summary>Appended to a SELECT that keeps its rows from other writers until the transaction ends.</summary>
+    string ForUpdate { get; }
+
     /// <summary>A condition that holds where a column is one of the values of a list parameter, for instance <c>IN @keys</c>.</summary>
     string In(string parameter);
+
+    /// <summary>A table with one column <c>value</c>, a JSON object each, of a parameter that holds a JSON array.</summary>
+    string Rows(string parameter);
 
     /// <summary>The greater of two expressions, as a scalar function.</summary>
     string Greatest(string a, string b);

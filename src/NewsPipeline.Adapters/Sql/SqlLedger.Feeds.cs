@@ -97,72 +97,10 @@ internal sealed partial class SqlLedger
                     write.Transaction).ConfigureAwait(false);
             }
 
-            foreach (var item in poll.Items)
-                await SightAsync(write, poll, item).ConfigureAwait(false);
+            // In one order for all polls, so that two of them never wait for each other's rows crosswise.
+            foreach (var items in poll.Items.OrderBy(i => i.UrlKey, StringComparer.Ordinal).Chunk(KeysPerStatement))
+                await SightAsync(write, poll, items).ConfigureAwait(false);
             return 0;
         },
         cancellationToken).ConfigureAwait(false);
-
-    private static async Task SightAsync(ISqlWrite write, PollRecord poll, SightedItem item)
-    {
-        var at = Ms(poll.At);
-        var sighted = await write.Connection.ExecuteAsync(
-            """
-            INSERT INTO sightings (url_key, feed_id, first_seen, last_seen) VALUES (@UrlKey, @FeedId, @at, @at)
-            ON CONFLICT (url_key, feed_id) DO NOTHING
-            """,
-            new { item.UrlKey, poll.FeedId, at },
-            write.Transaction).ConfigureAwait(false) == 1;
-        if (!sighted)
-        {
-            await write.Connection.ExecuteAsync(
-                "UPDATE sightings SET last_seen = @at WHERE url_key = @UrlKey AND feed_id = @FeedId",
-                new { item.UrlKey, poll.FeedId, at },
-                write.Transaction).ConfigureAwait(false);
-        }
-
-        var page = await write.Connection.QuerySingleOrDefaultAsync<(string FeedId, int State, string Fingerprint)?>(
-            "SELECT feed_id, state, fingerprint FROM pages WHERE url_key = @UrlKey",
-            new { item.UrlKey },
-            write.Transaction).ConfigureAwait(false);
-        if (page is not { } known)
-        {
-            await write.Connection.ExecuteAsync(
-                """
-                INSERT INTO pages (url_key, url, host, feed_id, state, due_at, fingerprint, item, first_seen, last_seen)
-                VALUES (@UrlKey, @Url, @Host, @FeedId, @Due, @at, @Fingerprint, @item, @at, @at)
-                """,
-                new { item.UrlKey, item.Url, item.Host, poll.FeedId, Due, at, item.Fingerprint, item = Json(item.Item) },
-                write.Transaction).ConfigureAwait(false);
-            await HostDueAsync(write, item.Host, at).ConfigureAwait(false);
-            await EventAsync(write, item.UrlKey, at, "feeds", "seen", null).ConfigureAwait(false);
-            return;
-        }
-
-        // Only the feed that brought the page may change it: two feeds that word one item differently would else take turns for ever.
-        var changed = string.Equals(known.FeedId, poll.FeedId, StringComparison.Ordinal) && !string.Equals(known.Fingerprint, item.Fingerprint, StringComparison.Ordinal);
-        if (!changed)
-        {
-            await write.Connection.ExecuteAsync(
-                "UPDATE pages SET last_seen = @at, resight = CASE WHEN @news = 1 AND state <> @Due THEN @at ELSE resight END WHERE url_key = @UrlKey",
-                new { item.UrlKey, at, news = sighted ? 1 : 0, Due },
-                write.Transaction).ConfigureAwait(false);
-            return;
-        }
-
-        await write.Connection.ExecuteAsync(
-            """
-            UPDATE pages SET last_seen = @at, fingerprint = @Fingerprint, item = @item,
-              changed = CASE WHEN state = @InFlight THEN 1 ELSE 0 END,
-              attempts = CASE WHEN state = @InFlight THEN attempts ELSE 0 END,
-              due_at = CASE WHEN state = @Settled THEN @at ELSE due_at END,
-              state = CASE WHEN state = @Settled THEN @Due ELSE state END
-            WHERE url_key = @UrlKey
-            """,
-            new { item.UrlKey, at, item.Fingerprint, item = Json(item.Item), Due, InFlight, Settled },
-            write.Transaction).ConfigureAwait(false);
-        if (known.State == Settled)
-            await HostDueAsync(write, item.Host, at).ConfigureAwait(false);
-        await EventAsync(write, item.UrlKey, at, "feeds", "changed", null).ConfigureAwait(false);
-    }
 }

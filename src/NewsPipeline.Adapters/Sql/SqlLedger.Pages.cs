@@ -120,7 +120,7 @@ internal sealed partial class SqlLedger
     {
         var at = Ms(o.At);
         var page = await write.Connection.QuerySingleOrDefaultAsync<(string Host, int State, long OutcomeAt, long? Version)?>(
-            $"SELECT host, state, outcome_at, version FROM pages WHERE url_key = @UrlKey {dialect.SkipLocked.Replace(" SKIP LOCKED", "", StringComparison.Ordinal)}",
+            $"SELECT host, state, outcome_at, version FROM pages WHERE url_key = @UrlKey {dialect.ForUpdate}",
             new { o.UrlKey },
             write.Transaction).ConfigureAwait(false);
         if (page is not { } known)

@@ -25,6 +25,10 @@ internal sealed class SqliteDialect(string file) : ISqlDialect, IDisposable
 
     public string SkipLocked => "";
 
+    public string ForUpdate => "";
+
+    public string Rows(string parameter) => $"json_each({parameter})";
+
     public string In(string parameter) => $"IN {parameter}";
 
     public string Greatest(string a, string b) => $"MAX({a}, {b})";

@@ -36,8 +36,8 @@ public sealed class KillTests : IAsyncLifetime
         for (var i = 0; i < Kills; i++)
         {
             using var program = Start(arguments);
-            await RunningPipeline.UntilAsync(() => TotalAsync(port, minimum: i * 3, orDead: program), $"progress before kill {i}");
-            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(20, 400)), TimeProvider.System, stop);
+            var articles = (i * 4) + random.Next(4);
+            await RunningPipeline.UntilAsync(() => TotalAsync(port, articles, orDead: program), $"{articles} articles searchable before kill {i}");
             program.Kill();
             await program.WaitForExitAsync(stop);
         }

@@ -52,6 +52,21 @@ public sealed class ExtractionProperties
         {
             var (page, segments) = new ArticleExtractor().Explain(bytes, null, Pages.Url, Pages.Now);
             var all = string.Join(' ', segments.Select(s => s.Text));
-            return page.Blocks.All(block => all.Contains(block.Text, StringComparison.Ordinal) && block.Text.Trim().Length > 0);
+            return page.Blocks.All(block => block.Text.Trim().Length > 0 && WordsOccurInOrder(block.Text, all));
         }).QuickCheckThrowOnFailure();
+
+    /// <summary>A row is made of the cells that were kept: what was dropped between two of them is not in its text.</summary>
+    private static bool WordsOccurInOrder(string text, string all)
+    {
+        var from = 0;
+        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var at = all.IndexOf(word, from, StringComparison.Ordinal);
+            if (at < 0)
+                return false;
+            from = at + word.Length;
+        }
+
+        return true;
+    }
 }

@@ -20,6 +20,9 @@ internal sealed class SettingsOptions
         return options;
     }
 
+    /// <summary>True for <c>--Section:Key=value</c>.</summary>
+    public static bool IsSetting(string token) => Setting(token) is not null;
+
     /// <summary>Reads and checks the settings. Throws <see cref="SettingsException"/> with every problem.</summary>
     public (IConfigurationRoot Configuration, AppSettings Settings) Read(ParseResult parsed) => Source(parsed).Load();
 
@@ -28,10 +31,10 @@ internal sealed class SettingsOptions
     {
         var commandLine = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         var bad = new List<string>();
-        foreach (var token in parsed.UnmatchedTokens)
+        // A command whose argument takes any words (search) has taken the settings among them.
+        foreach (var token in parsed.UnmatchedTokens.Concat(parsed.CommandResult.Tokens.Select(t => t.Value).Where(IsSetting)))
         {
-            var (key, value) = token.StartsWith("--", StringComparison.Ordinal) && token.IndexOf('=', StringComparison.Ordinal) is > 2 and var at ? (token[2..at], token[(at + 1)..]) : ("", "");
-            if (key.Contains(':', StringComparison.Ordinal))
+            if (Setting(token) is var (key, value))
                 commandLine[key] = value;
             else
                 bad.Add($"{token}: not understood; settings are given as --Section:Key=value");
@@ -47,6 +50,11 @@ internal sealed class SettingsOptions
 
         return new SettingsSource(SettingsFiles.DefaultFile(Directory.GetCurrentDirectory()), parsed.GetValue(_settings) ?? [], EnvironmentVariables(), commandLine);
     }
+
+    private static (string Key, string Value)? Setting(string token) =>
+        token.StartsWith("--", StringComparison.Ordinal) && token.IndexOf('=', StringComparison.Ordinal) is > 2 and var at && token[2..at].Contains(':', StringComparison.Ordinal)
+            ? (token[2..at], token[(at + 1)..])
+            : null;
 
     private static Dictionary<string, string?> EnvironmentVariables() =>
         Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(v => (string)v.Key, v => (string?)v.Value, StringComparer.OrdinalIgnoreCase);

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using NewsPipeline.Contracts;
+using NewsPipeline.Host.Web.Api;
 using NewsPipeline.Http;
 using NewsPipeline.Ledger;
 using Spectre.Console;
@@ -13,7 +15,8 @@ internal static class WhyCommand
     public static Command Create()
     {
         var url = new Argument<string>("URL") { Description = "A link as a feed showed it, or with other tracking parameters." };
-        var command = new Command("why", "Tells what became of a link: when which feed showed it, what was tried and how it ended.") { url };
+        var json = new Option<bool>("--json") { Description = "One line of JSON, as the API answers." };
+        var command = new Command("why", "Tells what became of a link: when which feed showed it, what was tried and how it ended.") { url, json };
         var options = SettingsOptions.AddTo(command);
         command.Runs((parsed, cancellationToken) =>
         {
@@ -32,14 +35,17 @@ internal static class WhyCommand
                     return 1;
                 }
 
-                Write(story);
+                if (parsed.GetValue(json))
+                    Console.WriteLine(JsonSerializer.Serialize(story.ToModel(), WireFormat.Message));
+                else
+                    WriteForPeople(story);
                 return 0;
             });
         });
         return command;
     }
 
-    private static void Write(PageStory story)
+    private static void WriteForPeople(PageStory story)
     {
         AnsiConsole.MarkupLineInterpolated($"[bold]{story.Url}[/]");
         AnsiConsole.MarkupLineInterpolated($"now {story.State switch { PageState.Due => "due", PageState.InFlight => "in flight", _ => "settled" }}{(story.Outcome is null ? "" : $", {story.Outcome} ({story.Reason})")}");

@@ -13,15 +13,19 @@ internal static class SettingsCheck
     /// <summary>The settings. Throws <see cref="SettingsException"/> with every problem and its path.</summary>
     public static AppSettings Bind(IConfiguration configuration)
     {
-        var problems = SettingsTree.Problems(configuration).ToList();
-        if (problems.Count > 0)
-            throw new SettingsException(problems); // What does not convert cannot be bound, so what it means is not known either.
+        var unreadable = SettingsTree.Problems(configuration);
+        var readable = unreadable.Count == 0 ? configuration : Without([.. unreadable.Select(p => p.Path)], configuration);
         var settings = new AppSettings();
-        SettingsTree.EmptyGivenLists(settings, configuration); // The binder would append to the defaults.
-        configuration.Bind(settings);
-        problems.AddRange(Problems(settings));
-        return problems.Count == 0 ? settings : throw new SettingsException(problems);
+        SettingsTree.EmptyGivenLists(settings, readable); // The binder would append to the defaults.
+        readable.Bind(settings);
+        string[] problems = [.. unreadable.Select(p => $"{p.Path}: {p.Words}"), .. Problems(settings)];
+        return problems.Length == 0 ? settings : throw new SettingsException(problems);
     }
+
+    /// <summary>What can be bound, so that a value that cannot does not hide what is wrong with the others.</summary>
+    private static IConfiguration Without(IReadOnlyCollection<string> paths, IConfiguration configuration) => new ConfigurationBuilder()
+        .AddInMemoryCollection(configuration.AsEnumerable().Where(s => !paths.Any(p => s.Key.Equals(p, StringComparison.OrdinalIgnoreCase) || s.Key.StartsWith(p + ":", StringComparison.OrdinalIgnoreCase))))
+        .Build();
 
     /// <summary>What is wrong with the values; one sentence each.</summary>
     public static IEnumerable<string> Problems(AppSettings settings) =>

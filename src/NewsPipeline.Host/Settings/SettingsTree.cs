@@ -29,32 +29,32 @@ internal static class SettingsTree
         }
     }
 
-    /// <summary>Every unknown key and every value that does not convert, each with its path.</summary>
-    public static IReadOnlyList<string> Problems(IConfiguration configuration)
+    /// <summary>Every unknown key and every value that does not convert: path and what is wrong.</summary>
+    public static IReadOnlyList<(string Path, string Words)> Problems(IConfiguration configuration)
     {
-        var problems = new List<string>();
+        var problems = new List<(string Path, string Words)>();
         Check(configuration, typeof(AppSettings), problems);
         return problems;
     }
 
-    private static void Check(IConfiguration section, Type type, List<string> problems)
+    private static void Check(IConfiguration section, Type type, List<(string Path, string Words)> problems)
     {
         var known = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite).ToDictionary(p => p.Name, StringComparer.OrdinalIgnoreCase);
         foreach (var child in section.GetChildren())
         {
             if (!known.TryGetValue(child.Key, out var property))
-                problems.Add($"{child.Path}: unknown key; known here: {string.Join(", ", known.Keys)}");
+                problems.Add((child.Path, $"unknown key; known here: {string.Join(", ", known.Keys)}"));
             else
                 CheckValue(child, property.PropertyType, problems);
         }
     }
 
-    private static void CheckValue(IConfigurationSection section, Type type, List<string> problems)
+    private static void CheckValue(IConfigurationSection section, Type type, List<(string Path, string Words)> problems)
     {
         if (IsList(type))
         {
             if (!string.IsNullOrEmpty(section.Value))
-                problems.Add($"{section.Path}: a list is expected");
+                problems.Add((section.Path, "a list is expected"));
             foreach (var child in section.GetChildren())
                 CheckValue(child, ElementOf(type), problems);
         }
@@ -66,16 +66,16 @@ internal static class SettingsTree
         else if (IsSection(type))
         {
             if (!string.IsNullOrEmpty(section.Value))
-                problems.Add($"{section.Path}: a section with keys is expected, not \"{section.Value}\"");
+                problems.Add((section.Path, $"a section with keys is expected, not \"{section.Value}\""));
             Check(section, type, problems);
         }
         else if (section.GetChildren().Any())
         {
-            problems.Add($"{section.Path}: one value is expected, not a section");
+            problems.Add((section.Path, "one value is expected, not a section"));
         }
         else if (!Converts(section.Value, type))
         {
-            problems.Add($"{section.Path}: \"{section.Value}\" is not {Expected(type)}");
+            problems.Add((section.Path, $"\"{section.Value}\" is not {Expected(type)}"));
         }
     }
 

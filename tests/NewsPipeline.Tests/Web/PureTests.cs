@@ -83,6 +83,7 @@ public sealed class PureTests
 
     [Theory]
     [InlineData(-10, "just now")]
+    [InlineData(10, "in a moment")]
     [InlineData(-300, "5 min ago")]
     [InlineData(3 * 3600, "in 3 h")]
     [InlineData(-86_400, "1 day ago")]

@@ -28,21 +28,21 @@ public sealed class KillTests : IAsyncLifetime
     {
         var stop = TestContext.Current.CancellationToken;
         var feeds = await _outlets.StartAsync(stop);
-        var port = FreePort();
+        var port = Program.FreePort();
         var settings = RunningPipeline.Settings(feeds, Path.Combine(_folder, "data"));
         settings["Web:Urls"] = $"http://127.0.0.1:{port}";
         var arguments = settings.Select(s => $"--{s.Key}={s.Value}").ToArray();
         var random = new Random(7);
         for (var i = 0; i < Kills; i++)
         {
-            using var program = Start(arguments);
+            using var program = Program.Start(["run", .. arguments]);
             var articles = (i * 4) + random.Next(4);
             await RunningPipeline.UntilAsync(() => TotalAsync(port, articles, orDead: program), $"{articles} articles searchable before kill {i}");
             program.Kill();
             await program.WaitForExitAsync(stop);
         }
 
-        using var last = Start(arguments);
+        using var last = Program.Start(["run", .. arguments]);
         await RunningPipeline.UntilAsync(() => TotalAsync(port, minimum: 38, orDead: last), "all 38 written articles searchable after the kills");
         var hits = (await _client.GetFromJsonAsync<JsonObject>($"http://127.0.0.1:{port}/api/v1/articles?limit=100", stop))!["hits"]!.AsArray();
         var urls = hits.Select(h => (string)h!["url"]!).ToList();
@@ -58,11 +58,11 @@ public sealed class KillTests : IAsyncLifetime
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs SIGTERM");
         var stop = TestContext.Current.CancellationToken;
-        var port = FreePort();
+        var port = Program.FreePort();
         var settings = RunningPipeline.Settings([], Path.Combine(_folder, "data"));
         settings["Feeds:Subscriptions"] = "";
         settings["Web:Urls"] = $"http://127.0.0.1:{port}";
-        using var program = Start([.. settings.Select(s => $"--{s.Key}={s.Value}")]);
+        using var program = Program.Start(["run", .. settings.Select(s => $"--{s.Key}={s.Value}")]);
         await RunningPipeline.UntilAsync(() => TotalAsync(port, minimum: 0, orDead: program), "the program is up");
 
         using (var kill = Process.Start("kill", ["-TERM", program.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
@@ -83,27 +83,5 @@ public sealed class KillTests : IAsyncLifetime
         {
             return false; // It is not up yet.
         }
-    }
-
-    private static Process Start(string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "NewsPipeline.Host.dll"));
-        start.ArgumentList.Add("run");
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        var program = Process.Start(start) ?? throw new InvalidOperationException("dotnet cannot be started");
-        program.OutputDataReceived += static (_, _) => { };
-        program.ErrorDataReceived += static (_, _) => { };
-        program.BeginOutputReadLine();
-        program.BeginErrorReadLine();
-        return program;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -63,7 +63,7 @@ internal static class ArticleView
         {Fact("First seen", Times.Exact(document.FirstSeenAt))}
         {Fact("Fetched", Times.Exact(document.FetchedAt))}
         {Fact("Language", $"{Words.Language(document.Language)}")}
-        {Fact("Text", $"{Words.Extraction(document.Extraction.Status)}, {Words.Count(document.WordCount, "word")} <span class=\"soft\">by {document.Extraction.Method}</span>")}
+        {Fact("Text", $"{Words.Extraction(document.Extraction.Status)}, {Words.Count(document.WordCount, "word")} <span class=\"soft\">{Words.ExtractionMethod(document.Extraction.Method)}</span>")}
         {(string.IsNullOrWhiteSpace(document.Section) ? Html.Empty : Fact("Section", $"<bdi>{document.Section}</bdi>"))}
         {(document.PublisherTags.Count == 0 ? Html.Empty : Fact("Keywords", $"<bdi>{string.Join(", ", document.PublisherTags.Take(20))}</bdi>"))}
         {Fact("Address", Parts.External(document.Url))}

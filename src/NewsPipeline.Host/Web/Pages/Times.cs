@@ -5,12 +5,14 @@ namespace NewsPipeline.Host.Web.Pages;
 /// <summary>Times for people: how long ago, and when exactly in UTC. Pure.</summary>
 internal static class Times
 {
-    /// <summary>"5 min ago", "in 3 h", "2 days ago", "just now".</summary>
+    /// <summary>"5 min ago", "in 3 h", "2 days ago", "just now", "in a moment".</summary>
     public static string Relative(DateTimeOffset time, DateTimeOffset now)
     {
         var distance = now - time;
         var words = Length(distance.Duration());
-        return words is null ? "just now" : distance > TimeSpan.Zero ? words + " ago" : "in " + words;
+        return distance >= TimeSpan.Zero
+            ? words is null ? "just now" : words + " ago"
+            : "in " + (words ?? "a moment");
     }
 
     /// <summary>"13 Aug 2025, 09:12 UTC".</summary>

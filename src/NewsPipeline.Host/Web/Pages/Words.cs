@@ -54,11 +54,22 @@ internal static class Words
         _ => status,
     };
 
+    /// <summary>Where the text was found.</summary>
+    public static string ExtractionMethod(string method) => method switch
+    {
+        "scored" => "in the page's markup",
+        "jsonld" => "in the page's JSON-LD",
+        "feed" => "in the feed",
+        "none" => "",
+        _ => method,
+    };
+
     /// <summary>Where a date comes from.</summary>
     public static string DateOrigin(string source) => source switch
     {
         "feed" => "the feed",
         "jsonld" => "the page's JSON-LD",
+        "microdata" => "the page's microdata",
         "meta" => "the page's meta data",
         "time" => "the page's time element",
         "url" => "the address",

@@ -6,7 +6,7 @@ using static NewsPipeline.Adapters.Elasticsearch.ElasticsearchJson;
 namespace NewsPipeline.Adapters.Elasticsearch;
 
 /// <summary>
-/// Turns a request into the query DSL, clause by clause as <see cref="Lucene.LuceneQueries"/> does: the same fields,
+/// Turns a query into the query DSL, clause by clause as <see cref="Lucene.LuceneQueries"/> does: the same fields,
 /// weights and scores.
 /// </summary>
 internal static class ElasticsearchQueries
@@ -14,20 +14,7 @@ internal static class ElasticsearchQueries
     private static readonly string[] AllFields = Fields(titleOnly: false);
     private static readonly string[] TitleFields = Fields(titleOnly: true);
 
-    public static JsonObject Of(SearchRequest request)
-    {
-        var parts = new List<QueryNode> { request.Query };
-        parts.AddRange(request.Entities.Select(id => new QueryNode.Entity(id)));
-        if (request.Sources.Count > 0)
-            parts.Add(new QueryNode.Or([.. request.Sources.Select(id => new QueryNode.Source(id))]));
-        if (request.Languages.Count > 0)
-            parts.Add(new QueryNode.Or([.. request.Languages.Select(code => new QueryNode.Language(code))]));
-        if (request.After is not null || request.Before is not null)
-            parts.Add(new QueryNode.Time(request.After, request.Before));
-        return And(parts);
-    }
-
-    private static JsonObject Of(QueryNode node) => node switch
+    public static JsonObject Of(QueryNode node) => node switch
     {
         QueryNode.Word word => Text(word.Text, word.TitleOnly),
         QueryNode.Phrase phrase => Text(phrase.Text, phrase.TitleOnly),

@@ -103,7 +103,7 @@ internal sealed class ElasticsearchSearch(ElasticsearchTransport transport, News
         var byTime = QueryTree.EffectiveSort(request) == SearchSort.Time;
         var body = new JsonObject
         {
-            ["query"] = ElasticsearchQueries.Of(request),
+            ["query"] = ElasticsearchQueries.Of(request.Narrowed()),
 
             // One more than asked for tells whether there is a next page.
             ["size"] = request.Limit == 0 ? 0 : request.Limit + 1,

@@ -6,24 +6,11 @@ using NewsPipeline.Search;
 namespace NewsPipeline.Adapters.Lucene;
 
 /// <summary>
-/// Turns a request into a Lucene query. A word or phrase is looked for in title (×3), lead (×1.5) and body under the plain
+/// Turns a query into Lucene's. A word or phrase is looked for in title (×3), lead (×1.5) and body under the plain
 /// analysis and under each language's own; the best field counts (dis max). Exact filters never score.
 /// </summary>
 internal sealed class LuceneQueries(NewsAnalysis analysis)
 {
-    public Query Of(SearchRequest request)
-    {
-        var parts = new List<QueryNode> { request.Query };
-        parts.AddRange(request.Entities.Select(id => new QueryNode.Entity(id)));
-        if (request.Sources.Count > 0)
-            parts.Add(new QueryNode.Or([.. request.Sources.Select(id => new QueryNode.Source(id))]));
-        if (request.Languages.Count > 0)
-            parts.Add(new QueryNode.Or([.. request.Languages.Select(code => new QueryNode.Language(code))]));
-        if (request.After is not null || request.Before is not null)
-            parts.Add(new QueryNode.Time(request.After, request.Before));
-        return parts.Count == 1 ? Of(request.Query) : And(parts);
-    }
-
     public Query Of(QueryNode node) => node switch
     {
         QueryNode.Word word => Text(word.Text, word.TitleOnly),

@@ -66,7 +66,7 @@ internal sealed class LuceneSearch(LuceneStore store) : IArticleSearch
 
     private SearchPage Search(IndexSearcher searcher, SearchRequest request, SearchCursor? cursor, CancellationToken cancellationToken)
     {
-        var query = queries.Of(request);
+        var query = queries.Of(request.Narrowed());
         var sort = QueryTree.EffectiveSort(request);
         var facets = request.WithFacets ? new FacetCollector(cancellationToken) : null;
         var count = new TotalHitCountCollector();

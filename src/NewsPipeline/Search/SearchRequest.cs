@@ -31,6 +31,20 @@ public sealed record SearchRequest
 
     /// <summary>False where the caller wants hits only (pages after the first, RSS).</summary>
     public bool WithFacets { get; init; } = true;
+
+    /// <summary>The query and every restriction as one tree, which is all an adapter has to translate.</summary>
+    public QueryNode Narrowed()
+    {
+        var parts = new List<QueryNode> { Query };
+        parts.AddRange(Entities.Select(id => new QueryNode.Entity(id)));
+        if (Sources.Count > 0)
+            parts.Add(new QueryNode.Or([.. Sources.Select(id => new QueryNode.Source(id))]));
+        if (Languages.Count > 0)
+            parts.Add(new QueryNode.Or([.. Languages.Select(code => new QueryNode.Language(code))]));
+        if (After is not null || Before is not null)
+            parts.Add(new QueryNode.Time(After, Before));
+        return parts.Count == 1 ? Query : new QueryNode.And(parts);
+    }
 }
 
 /// <summary>Order of hits.</summary>

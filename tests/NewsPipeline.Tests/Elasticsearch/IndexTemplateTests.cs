@@ -92,7 +92,7 @@ public sealed class IndexTemplateTests
             return;
         }
 
-        var dsl = ElasticsearchQueries.Of(new SearchRequest { Query = query }).ToJsonString();
+        var dsl = ElasticsearchQueries.Of(query).ToJsonString();
         var texts = QueryTree.Texts(query).Select(n => n is QueryNode.Word w ? w.Text : ((QueryNode.Phrase)n).Text).ToArray();
         Assert.Equal(texts, Values(JsonNode.Parse(dsl)!));
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 using System.Text.Unicode;
@@ -12,14 +13,35 @@ internal static class DoubleUtf8
 
     private static readonly FrozenDictionary<char, byte> s_bytes = Bytes();
 
-    /// <summary>The text as it was meant, or null where it is no such text. Stops at the first letter that does not fit.</summary>
-    public static string? Undo(ReadOnlySpan<char> text)
+    /// <summary>The text as it was meant, or null where it is no such text.</summary>
+    public static string? Undo(string text)
     {
-        var first = text.IndexOfAnyExceptInRange('\0', '\u007F');
-        if (first < 0 || text[first] is < '\u00C2' or > '\u00F4')
+        if (!Fits(text))
             return null;
+        var bytes = ArrayPool<byte>.Shared.Rent(text.Length);
+        Narrow(text, bytes);
+        var undone = Utf8.IsValid(bytes.AsSpan(0, text.Length)) ? Encoding.UTF8.GetString(bytes, 0, text.Length) : null;
+        ArrayPool<byte>.Shared.Return(bytes);
+        return undone;
+    }
+
+    /// <summary>Puts the text as it was meant, which is shorter, in its place; returns its length, or -1 where it is no such text and stays.</summary>
+    public static int Undo(Span<char> text)
+    {
+        if (!Fits(text))
+            return -1;
+        var bytes = ArrayPool<byte>.Shared.Rent(text.Length);
+        Narrow(text, bytes);
+        var length = Utf8.IsValid(bytes.AsSpan(0, text.Length)) ? Encoding.UTF8.GetChars(bytes.AsSpan(0, text.Length), text) : -1;
+        ArrayPool<byte>.Shared.Return(bytes);
+        return length;
+    }
+
+    /// <summary>Stops at the first letter that does not fit, in most texts the first beyond ASCII.</summary>
+    private static bool Fits(ReadOnlySpan<char> text)
+    {
         var sequences = 0;
-        for (var i = first; i >= 0 && i < text.Length;)
+        for (var i = text.IndexOfAnyExceptInRange('\0', '\u007F'); i >= 0;)
         {
             var length = text[i] switch
             {
@@ -29,25 +51,33 @@ internal static class DoubleUtf8
                 _ => 0,
             };
             if (length == 0 || i + length > text.Length)
-                return null;
+                return false;
             for (var k = 1; k < length; k++)
             {
                 if (Byte(text[i + k]) is not (>= 0x80 and <= 0xBF))
-                    return null;
+                    return false;
             }
 
             sequences++;
             i += length;
             var next = text[i..].IndexOfAnyExceptInRange('\0', '\u007F');
-            i = next < 0 ? text.Length : i + next;
+            i = next < 0 ? -1 : i + next;
         }
 
-        if (sequences < MinSequences)
-            return null;
-        var bytes = new byte[text.Length];
-        for (var i = 0; i < bytes.Length; i++)
-            bytes[i] = (byte)Byte(text[i]);
-        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : null;
+        return sequences >= MinSequences;
+    }
+
+    private static void Narrow(ReadOnlySpan<char> text, Span<byte> bytes)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var run = text[i..].IndexOfAnyExceptInRange('\0', '\u00FF');
+            var end = run < 0 ? text.Length : i + run;
+            Encoding.Latin1.GetBytes(text[i..end], bytes[i..]);
+            if (end < text.Length)
+                bytes[end] = (byte)Byte(text[end]);
+            i = end;
+        }
     }
 
     /// <summary>The byte that windows-1252 reads as the character (C1 controls stand for the bytes it leaves out), or -1.</summary>

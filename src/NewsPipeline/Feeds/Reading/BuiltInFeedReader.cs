@@ -22,7 +22,9 @@ public sealed class BuiltInFeedReader : IFeedReader
         try
         {
             var length = charset.Encoding.GetChars(bytes[mark..], buffer);
-            var reading = charset.IsUtf8 && DoubleUtf8.Undo(buffer.AsSpan(0, length)) is { } undone ? ReadText(undone.ToCharArray(), undone.Length, document) : ReadText(buffer, length, document);
+            if (charset.IsUtf8 && DoubleUtf8.Undo(buffer.AsSpan(0, length)) is >= 0 and var undone)
+                length = undone;
+            var reading = ReadText(buffer, length, document);
             return reading with
             {
                 Charset = charset.Name,
@@ -46,7 +48,7 @@ public sealed class BuiltInFeedReader : IFeedReader
 
     private static FeedReading ReadMarkup(char[] text, int length, Uri? address)
     {
-        var parser = MarkupParser.Parse(text, length);
+        using var parser = MarkupParser.Parse(text, length);
         var tree = parser.Tree;
         var root = Root(tree, out var isHtml);
         if (root < 0)

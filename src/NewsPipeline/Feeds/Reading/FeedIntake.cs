@@ -28,7 +28,7 @@ internal static class FeedIntake
             problem = "not markup";
         if (problem is not null)
             return null;
-        var parser = MarkupParser.Parse(text.ToCharArray(), text.Length);
+        using var parser = MarkupParser.Parse(text.ToCharArray(), text.Length);
         if (parser.IsExcessive)
         {
             problem = $"refused: {parser.Repairs[^1]}";

@@ -24,7 +24,7 @@ public sealed class MarkupParserTests
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(200), Prop.ForAll(Element(3).ToArbitrary(), element =>
         {
             var source = element.ToString(SaveOptions.DisableFormatting).ToCharArray();
-            var parser = MarkupParser.Parse(source, source.Length);
+            using var parser = MarkupParser.Parse(source, source.Length);
             Assert.Empty(parser.Repairs);
             Assert.Equal(Outline(element), Outline(parser.Tree, parser.Tree[0].First));
         }));
@@ -41,7 +41,7 @@ public sealed class MarkupParserTests
     [InlineData("<a><!-- x --><?y?>z</a>", "a[z]")]
     public void Broken_markup_is_repaired_where_it_breaks(string source, string outline)
     {
-        var parser = MarkupParser.Parse(source.ToCharArray(), source.Length);
+        using var parser = MarkupParser.Parse(source.ToCharArray(), source.Length);
         Assert.Equal(outline, Outline(parser.Tree, parser.Tree[0].First));
     }
 

@@ -10,7 +10,7 @@ namespace NewsPipeline.Feeds.Reading.Wire;
 /// internal entities.
 /// </summary>
 /// <remarks>Over 300 lines: the states of one scanner, which share its position.</remarks>
-internal sealed class MarkupParser
+internal sealed class MarkupParser : IDisposable
 {
     /// <summary>Deeper elements are read as text of the deepest: real feeds reach 30 (xhtml content of tables).</summary>
     private const int MaxDepth = 128;
@@ -41,7 +41,7 @@ internal sealed class MarkupParser
     private readonly char[] _source;
     private readonly int _end;
     private readonly MarkupText _text;
-    private readonly Dictionary<string, Name> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Name> _names = new(64, StringComparer.Ordinal);
     private readonly Dictionary<string, Name>.AlternateLookup<ReadOnlySpan<char>> _namesBySpan;
     private readonly List<(string Prefix, Vocabulary Vocabulary)> _scopes = new(8);
     private readonly (int Node, int Scopes, Name? Name, int NameStart, int NameLength)[] _open = new (int, int, Name?, int, int)[MaxDepth + 1];
@@ -70,7 +70,10 @@ internal sealed class MarkupParser
     /// <summary>Where document types stand in the text; a parser that processes them must not see them.</summary>
     public IReadOnlyList<Range> Doctypes => _doctypes;
 
-    /// <summary>Reads the first <paramref name="length"/> characters. The tree refers to the array: it must outlive it.</summary>
+    /// <summary>Ends the tree.</summary>
+    public void Dispose() => Tree.Dispose();
+
+    /// <summary>Reads the first <paramref name="length"/> characters. The tree refers to the array, which must outlive it.</summary>
     public static MarkupParser Parse(char[] source, int length)
     {
         var parser = new MarkupParser(source, length);

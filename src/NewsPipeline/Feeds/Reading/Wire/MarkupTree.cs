@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace NewsPipeline.Feeds.Reading.Wire;
@@ -30,12 +31,13 @@ internal struct NodeAttribute
 
 /// <summary>
 /// A feed's markup as one flat array of nodes over the text: nothing is copied until a field is read. Names of elements are
-/// lower case without their prefix. Node 0 is the document.
+/// lower case without their prefix. Node 0 is the document. Its arrays are rented, which keeps them off the large object
+/// heap; nothing may be read from it once it is disposed.
 /// </summary>
-internal sealed class MarkupTree(ReadOnlyMemory<char> source, MarkupText text)
+internal sealed class MarkupTree(ReadOnlyMemory<char> source, MarkupText text) : IDisposable
 {
-    private Node[] _nodes = new Node[Math.Clamp(source.Length / 120, 64, 4096)];
-    private NodeAttribute[] _attributes = new NodeAttribute[32];
+    private Node[] _nodes = ArrayPool<Node>.Shared.Rent(Math.Clamp(source.Length / 60, 64, 16_384));
+    private NodeAttribute[] _attributes = ArrayPool<NodeAttribute>.Shared.Rent(256);
 
     public int Count { get; private set; }
 
@@ -46,9 +48,10 @@ internal sealed class MarkupTree(ReadOnlyMemory<char> source, MarkupText text)
     public int Add(NodeKind kind, int parent)
     {
         if (Count == _nodes.Length)
-            Array.Resize(ref _nodes, Count * 2);
+            Grow(ref _nodes);
         var index = Count++;
         ref var node = ref _nodes[index];
+        node = default;
         node.Kind = kind;
         node.Parent = parent;
         node.Name = "";
@@ -69,9 +72,31 @@ internal sealed class MarkupTree(ReadOnlyMemory<char> source, MarkupText text)
     public void AddAttribute(int node, string name, int start, int end)
     {
         if (AttributeCount == _attributes.Length)
-            Array.Resize(ref _attributes, AttributeCount * 2);
+            Grow(ref _attributes);
         _attributes[AttributeCount++] = new NodeAttribute { Name = name, Start = start, End = end };
         _nodes[node].AttributeCount++;
+    }
+
+    public void Dispose()
+    {
+        Return(_nodes, Count);
+        Return(_attributes, AttributeCount);
+        (_nodes, _attributes, Count, AttributeCount) = ([], [], 0, 0);
+    }
+
+    private static void Grow<T>(ref T[] array)
+    {
+        var larger = ArrayPool<T>.Shared.Rent(array.Length * 2);
+        array.CopyTo(larger, 0);
+        Return(array, array.Length);
+        array = larger;
+    }
+
+    /// <summary>Names are taken out first: the pool would keep them alive.</summary>
+    private static void Return<T>(T[] array, int used)
+    {
+        Array.Clear(array, 0, used);
+        ArrayPool<T>.Shared.Return(array);
     }
 
     /// <summary>Moves a child and all that follow it behind their parent, where an end tag was forgotten.</summary>
@@ -179,7 +204,7 @@ internal sealed class MarkupTree(ReadOnlyMemory<char> source, MarkupText text)
     {
         ref var part = ref _nodes[node];
         var span = source.Span.Slice(part.Start, part.End - part.Start);
-        return part.Kind == NodeKind.Cdata ? text.Clean(span) : text.Decode(span.Trim());
+        return part.Kind == NodeKind.Cdata ? text.Clean(span.Trim(" \t\r\n")) : text.Decode(span.Trim());
     }
 
     private void AppendText(int node, StringBuilder builder)

@@ -10,7 +10,7 @@ elastic -X POST http://elasticsearch:9200/_security/user/kibana_system/_password
 # monitor: what the server is; manage_index_templates: the mapping; all on its own indices: write, search, drop a year.
 elastic -X PUT http://elasticsearch:9200/_security/role/newspipeline -d '{
   "cluster": ["monitor", "manage_index_templates"],
-  "indices": [{ "names": ["news", "news-v1-*", "news-events-v1-*"], "privileges": ["all"] }]
+  "indices": [{ "names": ["news", "news-v1*", "news-events-v1-*"], "privileges": ["all"] }]
 }'
 elastic -X PUT http://elasticsearch:9200/_security/user/newspipeline -d "{\"password\":\"$ELASTICSEARCH_PASSWORD\",\"roles\":[\"newspipeline\"]}"
 echo "Elasticsearch: user and role are there"

@@ -26,4 +26,10 @@ public sealed record ArticleDeferred
 
     /// <summary>When it happened.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>Which dispatch of the page this was, from 1; null where the index ended it.</summary>
+    public int? Attempt { get; init; }
+
+    /// <summary>How long the stage that ended it worked on the page, milliseconds.</summary>
+    public long? Milliseconds { get; init; }
 }

@@ -20,4 +20,10 @@ public sealed record ArticleDropped
 
     /// <summary>When it happened.</summary>
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>Which dispatch of the page this was, from 1; null where the index ended it.</summary>
+    public int? Attempt { get; init; }
+
+    /// <summary>How long the stage that ended it worked on the page, milliseconds.</summary>
+    public long? Milliseconds { get; init; }
 }

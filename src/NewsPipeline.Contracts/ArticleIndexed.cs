@@ -26,4 +26,7 @@ public sealed record ArticleIndexed
 
     /// <summary>When searches find it.</summary>
     public required DateTimeOffset SearchableAt { get; init; }
+
+    /// <summary>From the page's answer to searchable, milliseconds; null where no page was fetched.</summary>
+    public long? Milliseconds { get; init; }
 }

@@ -22,22 +22,28 @@ internal static class BulkRequest
     /// <summary>Design §5: at most 500 documents a request.</summary>
     public const int MaxItems = 500;
 
-    /// <summary>Writes a document over what is stored, or creates it; either fails with 409 where another writer came first.</summary>
-    public static BulkItem Write(ArticleDocument document, StoredDocument? over)
+    /// <summary>Creates a document in the index, or writes it over what is stored; either fails with 409 where another writer came first.</summary>
+    public static BulkItem Write(ArticleDocument document, string index, StoredDocument? over) => over is null
+        ? Of("create", document, index, static _ => { })
+        : Of("index", document, over.Index, json =>
+        {
+            json.WriteNumber("if_seq_no", over.SequenceNumber);
+            json.WriteNumber("if_primary_term", over.PrimaryTerm);
+        });
+
+    /// <summary>Puts a document into an index nobody else writes to.</summary>
+    public static BulkItem Copy(ArticleDocument document, string index) => Of("index", document, index, static _ => { });
+
+    private static BulkItem Of(string action, ArticleDocument document, string index, Action<Utf8JsonWriter> condition)
     {
         var bytes = new ArrayBufferWriter<byte>((document.Body.Length * 4) + 4_096);
         using (var json = new Utf8JsonWriter(bytes))
         {
             json.WriteStartObject();
-            json.WriteStartObject(over is null ? "create" : "index");
-            json.WriteString("_index", over?.Index ?? ElasticsearchNames.IndexOf(document.FirstSeenAt));
+            json.WriteStartObject(action);
+            json.WriteString("_index", index);
             json.WriteString("_id", document.ArticleId);
-            if (over is not null)
-            {
-                json.WriteNumber("if_seq_no", over.SequenceNumber);
-                json.WriteNumber("if_primary_term", over.PrimaryTerm);
-            }
-
+            condition(json);
             json.WriteEndObject();
             json.WriteEndObject();
         }

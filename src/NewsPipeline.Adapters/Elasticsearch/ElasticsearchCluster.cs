@@ -8,30 +8,56 @@ using static NewsPipeline.Adapters.Elasticsearch.ElasticsearchJson;
 namespace NewsPipeline.Adapters.Elasticsearch;
 
 /// <summary>The product, the template and the year indices: what must be so before anything is written.</summary>
-internal sealed class ElasticsearchCluster(ElasticsearchTransport transport)
+internal sealed class ElasticsearchCluster(ElasticsearchTransport transport, ElasticsearchOptions options)
 {
     private const int MinElasticsearch = 8;
     private const int MinOpenSearch = 2;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
-    /// <summary>The embedded template, the only copy of the mapping.</summary>
-    public static JsonObject ReadTemplate()
+    /// <summary>An embedded template by name: the only copy of its mapping.</summary>
+    public static JsonObject ReadTemplate(string name = ElasticsearchNames.Template)
     {
-        using var stream = typeof(ElasticsearchCluster).Assembly.GetManifestResourceStream("news-v1.json")
-            ?? throw new InvalidOperationException("The index template is not embedded.");
+        using var stream = typeof(ElasticsearchCluster).Assembly.GetManifestResourceStream(name + ".json")
+            ?? throw new InvalidOperationException($"The index template {name} is not embedded.");
         return JsonNode.Parse(stream)!.AsObject();
     }
 
-    /// <summary>Checks the product, puts the template, checks what indices there are and makes the one of <paramref name="now"/>.</summary>
+    /// <summary>Checks the product, puts the templates, checks what indices there are and makes the one of <paramref name="now"/>.</summary>
     public async Task PrepareAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var openSearch = await IsOpenSearchAsync(cancellationToken);
-        var template = ReadTemplate();
-        if (openSearch)
-            template["template"]!["mappings"]!["properties"]!["labels"]!["type"] = "flat_object";
+        var template = await TemplateAsync(cancellationToken);
         await MustAsync(HttpMethod.Put, $"_index_template/{ElasticsearchNames.Template}", Utf8(template), "take the index template", cancellationToken);
+        await MustAsync(HttpMethod.Put, $"_index_template/{ElasticsearchNames.EventsTemplate}", Utf8(ReadTemplate(ElasticsearchNames.EventsTemplate)), "take the template of events", cancellationToken);
         await CheckMappingsAsync(cancellationToken);
-        await EnsureAsync(ElasticsearchNames.IndexOf(now), cancellationToken);
+        await YearAsync(now, await IndicesAsync(cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The template as this cluster and these settings want it. Checks the product.</summary>
+    public async Task<JsonObject> TemplateAsync(CancellationToken cancellationToken)
+    {
+        var template = ReadTemplate();
+        if (await IsOpenSearchAsync(cancellationToken))
+            template["template"]!["mappings"]!["properties"]!["labels"]!["type"] = "flat_object";
+        var index = template["template"]!["settings"]!["index"]!.AsObject();
+        index["number_of_shards"] = options.Shards;
+        if (options.Replicas is { } replicas)
+        {
+            index.Remove("auto_expand_replicas");
+            index["number_of_replicas"] = replicas;
+        }
+
+        return template;
+    }
+
+    /// <summary>The index that takes new articles of the year of <paramref name="time"/>: the latest under the alias, made where there is none.</summary>
+    public async Task<string> YearAsync(DateTimeOffset time, IReadOnlyCollection<string> indices, CancellationToken cancellationToken)
+    {
+        var latest = indices.Where(i => ElasticsearchNames.YearOf(i) == time.UtcDateTime.Year).OrderBy(i => i.Length).ThenBy(i => i, StringComparer.Ordinal).LastOrDefault();
+        if (latest is not null)
+            return latest;
+        var made = ElasticsearchNames.IndexOf(time);
+        await EnsureAsync(made, cancellationToken);
+        return made;
     }
 
     /// <summary>Our year indices, those under the alias.</summary>
@@ -70,13 +96,14 @@ internal sealed class ElasticsearchCluster(ElasticsearchTransport transport)
 
     private async Task CheckMappingsAsync(CancellationToken cancellationToken)
     {
-        var answer = await MustAsync(HttpMethod.Get, $"{ElasticsearchNames.Template}-*/_mapping?allow_no_indices=true", default, "read the mappings", cancellationToken);
+        var answer = await MustAsync(HttpMethod.Get, $"{ElasticsearchNames.Indices}/_mapping?allow_no_indices=true", default, "read the mappings", cancellationToken);
         foreach (var index in answer.Body.EnumerateObject())
         {
             var known = index.Value.TryGetProperty("mappings", out var mappings) && mappings.TryGetProperty("_meta", out var meta)
                 && meta.TryGetProperty("newspipeline_format", out var format) && format.ValueEquals(ElasticsearchNames.Format);
-            if (!known)
-                throw new IndexUnavailableException($"The index {index.Name} has another mapping than this version's (format {ElasticsearchNames.Format}): move it away or reindex it.");
+            var replaced = mappings.ValueKind == JsonValueKind.Object && mappings.TryGetProperty("_meta", out var marks) && marks.TryGetProperty(ElasticsearchNames.ReplacedBy, out _);
+            if (!known && !replaced)
+                throw new IndexUnavailableException($"The index {index.Name} has another mapping than this version's (format {ElasticsearchNames.Format}): run reindex, or move it away.");
         }
     }
 

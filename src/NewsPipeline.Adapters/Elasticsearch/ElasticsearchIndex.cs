@@ -12,7 +12,7 @@ namespace NewsPipeline.Adapters.Elasticsearch;
 /// nothing changed in between; what another writer changed meanwhile is read and merged again. The answer comes when the
 /// documents are in the translog on disk and the index has been refreshed: who holds the answer finds them.
 /// </summary>
-internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, TimeProvider time) : IArticleIndex
+internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, ElasticsearchOptions options, TimeProvider time) : IArticleIndex
 {
     /// <summary>Each round at least one writer of an article gets through; more than this many in a row have bad luck and are redelivered.</summary>
     private const int MaxRounds = 16;
@@ -25,7 +25,7 @@ internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, TimeP
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
-    private readonly ElasticsearchCluster cluster = new(transport);
+    private readonly ElasticsearchCluster cluster = new(transport, options);
 
     public Task PrepareAsync(CancellationToken cancellationToken) => cluster.PrepareAsync(time.GetUtcNow(), cancellationToken);
 
@@ -53,17 +53,13 @@ internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, TimeP
             if (round == MaxRounds)
                 throw new IndexUnavailableException($"{open.Count} articles were changed by other writers again and again.");
             var indices = await cluster.IndicesAsync(cancellationToken);
-            foreach (var year in open.Select(o => ElasticsearchNames.IndexOf(o.Document.FirstSeenAt)).Distinct(StringComparer.Ordinal))
-            {
-                if (indices.Contains(year))
-                    continue;
-                await cluster.EnsureAsync(year, cancellationToken);
-                indices = await cluster.IndicesAsync(cancellationToken);
-            }
+            var years = new Dictionary<int, string>();
+            foreach (var seen in open.Select(o => o.Document.FirstSeenAt).DistinctBy(t => t.UtcDateTime.Year))
+                years[seen.UtcDateTime.Year] = await cluster.YearAsync(seen, indices, cancellationToken);
 
-            var stored = await StoredAsync(open.Select(o => o.Document.ArticleId), indices, cancellationToken);
+            var stored = await StoredAsync(open.Select(o => o.Document.ArticleId), [.. indices.Union(years.Values, StringComparer.Ordinal)], cancellationToken);
             var changed = Merge(open, stored, merge, answers);
-            var results = await BulkAsync(changed.Values.Select(d => BulkRequest.Write(d, stored.GetValueOrDefault(d.ArticleId))), cancellationToken);
+            var results = await BulkAsync(changed.Values.Select(d => BulkRequest.Write(d, years[d.FirstSeenAt.UtcDateTime.Year], stored.GetValueOrDefault(d.ArticleId))), cancellationToken);
             open = Settle(open, results, answers);
         }
 

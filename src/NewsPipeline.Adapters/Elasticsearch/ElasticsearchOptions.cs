@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace NewsPipeline.Adapters.Elasticsearch;
 
 /// <summary>Settings <c>Index:Elasticsearch</c>: an Elasticsearch 8 or later, or an OpenSearch 2 or later.</summary>
@@ -14,6 +16,14 @@ public sealed class ElasticsearchOptions
 
     /// <summary>Password of <see cref="Username"/>. Comes from the environment.</summary>
     public string? Password { get; set; }
+
+    /// <summary>Primary shards of a year's index, for indices made from now on; docs/scaling.md says how many.</summary>
+    [Range(1, 1024)]
+    public int Shards { get; set; } = 1;
+
+    /// <summary>Copies of each shard; empty for one where the cluster has a second node.</summary>
+    [Range(0, 10)]
+    public int? Replicas { get; set; }
 
     /// <summary>PEM file of the only authority trusted to sign the nodes' certificates; empty for those of the machine.</summary>
     public string? CaFile { get; set; }

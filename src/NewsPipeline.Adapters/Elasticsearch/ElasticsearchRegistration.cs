@@ -14,9 +14,12 @@ internal static class ElasticsearchRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<NewsAnalysis>();
+        services.AddSingleton(options);
         services.AddSingleton(provider => new ElasticsearchTransport(options, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IArticleIndex, ElasticsearchIndex>();
         services.AddSingleton<IArticleSearch, ElasticsearchSearch>();
+        services.AddSingleton<IOutcomeLog, ElasticsearchOutcomeLog>();
+        services.AddSingleton<IIndexRebuild, ElasticsearchRebuild>();
         return services;
     }
 }

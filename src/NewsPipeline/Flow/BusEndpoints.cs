@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using NewsPipeline.Articles;
 using NewsPipeline.Contracts;
+using NewsPipeline.Indexing;
 
 namespace NewsPipeline.Flow;
 
@@ -13,8 +14,11 @@ internal static class BusEndpoints
     public const string IndexQueue = "news.index";
     public const string LedgerQueue = "news.ledger";
 
+    /// <summary>Only where the kind of index keeps a log of outcomes.</summary>
+    public const string EventsQueue = "news.events";
+
     /// <summary>Every queue of the pipeline.</summary>
-    public static readonly IReadOnlyList<string> Queues = [ArticlesQueue, IndexQueue, LedgerQueue];
+    public static readonly IReadOnlyList<string> Queues = [ArticlesQueue, IndexQueue, LedgerQueue, EventsQueue];
 
     /// <summary>The message itself as JSON, its type beside it in a header: consumers in other languages read plain objects.</summary>
     private const RawSerializerOptions Raw = RawSerializerOptions.AddTransportHeaders | RawSerializerOptions.CopyHeaders;
@@ -28,6 +32,11 @@ internal static class BusEndpoints
     /// <summary>How long a part-filled batch waits for more; what a reader notices of it is this and a commit.</summary>
     private static readonly TimeSpan BatchWait = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>Events of one write: dashboards are in no hurry.</summary>
+    private const int EventBatch = 1_000;
+
+    private static readonly TimeSpan EventWait = TimeSpan.FromSeconds(2);
+
     /// <summary>Adds the consumers of the given roles.</summary>
     public static void AddConsumers(IBusRegistrationConfigurator bus, IReadOnlySet<string> roles)
     {
@@ -36,6 +45,7 @@ internal static class BusEndpoints
         if (roles.Contains("index"))
         {
             bus.AddConsumer<IndexConsumer>(c => c.Options<BatchOptions>(o => o.SetMessageLimit(IndexBatch).SetTimeLimit(BatchWait).SetConcurrencyLimit(1)));
+            bus.AddConsumer<OutcomeLogConsumer>(c => c.Options<BatchOptions>(o => o.SetMessageLimit(EventBatch).SetTimeLimit(EventWait).SetConcurrencyLimit(1)));
             bus.AddConsumer<SightingConsumer>(c => c.Options<BatchOptions>(o => o.SetMessageLimit(IndexBatch).SetTimeLimit(BatchWait).SetConcurrencyLimit(1)));
         }
 
@@ -70,6 +80,8 @@ internal static class BusEndpoints
                 e.ConfigureConsumer<IndexConsumer>(context);
                 e.ConfigureConsumer<SightingConsumer>(context);
             });
+            if (context.GetService<IOutcomeLog>() is not null)
+                Receive(bus, EventsQueue, EventBatch * 2, transport, e => e.ConfigureConsumer<OutcomeLogConsumer>(context));
         }
 
         if (roles.Contains("feeds"))

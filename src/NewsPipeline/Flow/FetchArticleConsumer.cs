@@ -36,13 +36,15 @@ internal sealed partial class FetchArticleConsumer(
             return;
         }
 
+        var started = time.GetTimestamp();
         var end = await WorkAsync(command, context.CancellationToken).ConfigureAwait(false);
+        var milliseconds = (long)time.GetElapsedTime(started).TotalMilliseconds;
         var identity = $"{command.UrlKey} {command.LeaseUntil.ToUnixTimeMilliseconds()}";
         await (end switch
         {
             ArticleTagged tagged => context.PublishBoundedAsync(tagged, identity, context.CancellationToken),
-            ArticleDropped dropped => context.PublishBoundedAsync(dropped, identity, context.CancellationToken),
-            ArticleDeferred deferred => context.PublishBoundedAsync(deferred, identity, context.CancellationToken),
+            ArticleDropped dropped => context.PublishBoundedAsync(dropped with { Attempt = command.Attempt, Milliseconds = milliseconds }, identity, context.CancellationToken),
+            ArticleDeferred deferred => context.PublishBoundedAsync(deferred with { Attempt = command.Attempt, Milliseconds = milliseconds }, identity, context.CancellationToken),
             _ => throw new InvalidOperationException($"unknown end {end.GetType().Name}"),
         }).ConfigureAwait(false);
     }

@@ -27,6 +27,8 @@ internal static class FlowMetrics
     private static readonly Histogram<double> StageTime = Meter.CreateHistogram<double>("newspipeline.articles.stage_duration", "s", "Duration of a stage for one page", advice: Seconds);
     private static readonly Histogram<double> Lag = Meter.CreateHistogram<double>("newspipeline.articles.lag", "s", "From first sight in a feed to tagged", advice: Waits);
 
+    private static readonly Histogram<double> SearchLag = Meter.CreateHistogram<double>("newspipeline.articles.searchable_lag", "s", "From published, as the article says, to searchable; articles new to the index", advice: Waits);
+
     private static readonly Counter<long> Failed = Meter.CreateCounter<long>("newspipeline.bus.set_aside", "{message}", "Messages no consumer could finish, by queue and whether they come again");
 
     public static void Polled(string status, int newItems, bool lost)
@@ -36,6 +38,9 @@ internal static class FlowMetrics
         if (lost)
             Losses.Add(1);
     }
+
+    /// <summary>An article new to the index can be found; a clock that runs ahead of ours is no negative lag.</summary>
+    public static void Searchable(TimeSpan afterPublished) => SearchLag.Record(Math.Max(0, afterPublished.TotalSeconds));
 
     public static void Settled(IReadOnlyList<PageOutcome> outcomes)
     {

@@ -34,6 +34,8 @@ internal sealed partial class IndexConsumer(IArticleIndex index, TimeProvider ti
             return;
         }
 
+        if (answer.Change == IndexChange.Created && article.PublishedAt is { } published)
+            FlowMetrics.Searchable(at - published);
         await context.PublishBoundedAsync(
             new ArticleIndexed
             {
@@ -45,6 +47,7 @@ internal sealed partial class IndexConsumer(IArticleIndex index, TimeProvider ti
                 ExtractionStatus = article.Extraction.Status,
                 FeedCount = article.Feeds.Count,
                 SearchableAt = at,
+                Milliseconds = (long)(at - article.FetchedAt).TotalMilliseconds,
             },
             $"{article.UrlKey} {article.Version} {article.Feeds.Count}",
             context.CancellationToken).ConfigureAwait(false);

@@ -44,12 +44,14 @@ internal sealed partial class RedriveTick(ILedger ledger, TimeProvider time, ILo
 
 /// <summary>Deletes what is older than the retention.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class RetentionTick(ILedger ledger, IArticleIndex index, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RetentionTick> log) : IJob
+internal sealed partial class RetentionTick(ILedger ledger, IArticleIndex index, IEnumerable<IOutcomeLog> outcomeLogs, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RetentionTick> log) : IJob
 {
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         var before = time.GetUtcNow().AddDays(-options.Value.Days);
         var documents = await index.DeleteOlderThanAsync(before, cancellationToken).ConfigureAwait(false);
+        foreach (var outcomes in outcomeLogs)
+            await outcomes.DeleteOlderThanAsync(before, cancellationToken).ConfigureAwait(false);
         var pages = await ledger.DeleteOlderThanAsync(before, cancellationToken).ConfigureAwait(false);
         if (documents + pages > 0)
             LogDeleted(log, documents, pages, before);

@@ -30,14 +30,16 @@ public sealed class RegistrationTests
                 reached.Add(provider.GetRequiredService(service.ServiceType).GetType());
         }
 
-        Assert.Equal(Implementations(typeof(ILedger), typeof(IArticleIndex), typeof(IArticleSearch)), reached.Select(t => t.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(Implementations(Ports), reached.Select(t => t.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Every_feed_reader_is_reachable_from_its_table() =>
         Assert.Equal(Implementations(typeof(IFeedReader)), FeedReaderKinds.Table.Values.Select(create => create().GetType().Name).Order(StringComparer.Ordinal));
 
-    private static bool IsPort(Type type) => type == typeof(ILedger) || type == typeof(IArticleIndex) || type == typeof(IArticleSearch);
+    private static readonly Type[] Ports = [typeof(ILedger), typeof(IArticleIndex), typeof(IArticleSearch), typeof(IOutcomeLog), typeof(IIndexRebuild)];
+
+    private static bool IsPort(Type type) => Ports.Contains(type);
 
     private static IEnumerable<string> Implementations(params Type[] ports) => new[] { typeof(ILedger).Assembly, typeof(LedgerKinds).Assembly }
         .SelectMany(a => a.GetTypes())

@@ -50,7 +50,7 @@ internal static class ElasticsearchUnderTest
     private static async Task DeleteAllAsync(IServiceProvider provider)
     {
         var transport = provider.GetRequiredService<ElasticsearchTransport>();
-        var settings = await transport.SendAsync(HttpMethod.Get, "news-v1-*/_settings", default, TimeSpan.FromSeconds(10), CancellationToken.None);
+        var settings = await transport.SendAsync(HttpMethod.Get, "news-v1-*,news-v1r*/_settings", default, TimeSpan.FromSeconds(10), CancellationToken.None);
         foreach (var index in settings.Body.EnumerateObject())
             await transport.SendAsync(HttpMethod.Delete, index.Name, default, TimeSpan.FromSeconds(10), CancellationToken.None);
     }

@@ -129,7 +129,7 @@ public sealed class ElasticsearchTransportTests
         var mapping = """{"news-v1-2025":{"mappings":{"_meta":{"newspipeline_format":"1"}}}}""";
         await using var node = await FakeNode.StartAsync((request, _) =>
         {
-            if (request.Path.StartsWithSegments("/_index_template", StringComparison.Ordinal))
+            if (request.Path.StartsWithSegments("/_index_template/news-v1", StringComparison.Ordinal))
                 template = FakeNode.Body(request);
             return request.Path == "/" ? (200, """{"version":{"number":"2.11.0","distribution":"opensearch"}}""")
                 : request.Path.Value!.EndsWith("_mapping", StringComparison.Ordinal) ? (200, mapping) : (200, "{}");

@@ -16,7 +16,7 @@ public sealed class IndexTemplateTests
     public void The_strict_mapping_names_every_field_a_document_and_its_bulk_line_can_have()
     {
         var document = Documents.Make("a", lead: "lead", entities: ["e"]) with { ImageUrl = "https://example.org/i.png" };
-        var line = BulkRequest.Write(document, over: null).Bytes.ToArray();
+        var line = BulkRequest.Write(document, "news-v1-2025", over: null).Bytes.ToArray();
         var source = JsonNode.Parse(line.AsSpan(line.AsSpan().IndexOf((byte)'\n') + 1))!;
 
         Assert.Equal("strict", (string?)Template["mappings"]!["dynamic"]);
@@ -55,7 +55,7 @@ public sealed class IndexTemplateTests
     public void A_bulk_line_carries_the_text_under_its_own_language_and_keeps_the_document_as_it_is()
     {
         var document = Documents.Make("a", "Ёж", "Роском\u00ADнадзор", language: "ru");
-        var lines = System.Text.Encoding.UTF8.GetString(BulkRequest.Write(document, new("news-v1-2024", 7, 2, document)).Bytes.Span).Split('\n');
+        var lines = System.Text.Encoding.UTF8.GetString(BulkRequest.Write(document, "news-v1-2025", new("news-v1-2024", 7, 2, document)).Bytes.Span).Split('\n');
 
         Assert.Equal("""{"index":{"_index":"news-v1-2024","_id":"a","if_seq_no":7,"if_primary_term":2}}""", lines[0]);
         var source = JsonNode.Parse(lines[1])!;

@@ -73,6 +73,7 @@ internal static class Filled
         ExtractionStatus = "full",
         FeedCount = 2,
         SearchableAt = Seen.AddSeconds(4),
+        Milliseconds = 900,
     };
 
     public static ArticleDropped ArticleDropped => new()
@@ -83,6 +84,8 @@ internal static class Filled
         Detail = "the server answered 404",
         Status = 404,
         At = Seen.AddSeconds(3),
+        Attempt = 1,
+        Milliseconds = 250,
     };
 
     public static ArticleDeferred ArticleDeferred => new()
@@ -95,6 +98,8 @@ internal static class Filled
         Until = Seen.AddMinutes(10),
         WholeHost = true,
         At = Seen.AddSeconds(3),
+        Attempt = 1,
+        Milliseconds = 250,
     };
 
     public static ArticleSighted ArticleSighted => new()

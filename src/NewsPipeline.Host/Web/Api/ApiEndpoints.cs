@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using MassTransit;
 using Microsoft.AspNetCore.Mvc;
 using NewsPipeline.Entities;
 using NewsPipeline.Http;
@@ -41,7 +42,7 @@ internal static class ApiEndpoints
         health.MapGet("/live", () => TypedResults.Text("alive"))
             .WithName("live").WithSummary("Liveness").WithDescription("Answers while the process serves requests.");
         health.MapGet("/ready", ReadyAsync)
-            .WithName("ready").WithSummary("Readiness").WithDescription("200 where ledger and index can be used, else 503 with the reasons in words.")
+            .WithName("ready").WithSummary("Readiness").WithDescription("200 where ledger and index can be used and every queue of the process is consumed, else 503 with the reasons in words.")
             .Produces<HealthModel>().Produces<HealthModel>(503);
     }
 
@@ -84,10 +85,21 @@ internal static class ApiEndpoints
             [.. entities.Entities.Select(e => new EntityCountModel(e.Entity.Id, e.Entity.Name, e.Entity.Type, e.Count))]));
     }
 
-    private static async Task<IResult> ReadyAsync(ILedger ledger, IArticleSearch search, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadyAsync(ILedger ledger, IArticleSearch search, IServiceProvider services, CancellationToken cancellationToken)
     {
         var (ledgerProblem, indexProblem) = (await ledger.ProblemAsync(cancellationToken), await search.ProblemAsync(cancellationToken));
-        var ready = ledgerProblem is null && indexProblem is null;
-        return TypedResults.Json(new HealthModel(ready ? "ready" : "not-ready", ledgerProblem, indexProblem), statusCode: ready ? 200 : 503);
+        var busProblem = services.GetService<IBusControl>() is { } bus ? BusProblem(bus) : null; // The web role alone has no bus.
+        var ready = ledgerProblem is null && indexProblem is null && busProblem is null;
+        return TypedResults.Json(new HealthModel(ready ? "ready" : "not-ready", ledgerProblem, indexProblem, busProblem), statusCode: ready ? 200 : 503);
+    }
+
+    /// <summary>A queue is healthy once the broker has confirmed its consumer: a connection alone says nothing.</summary>
+    private static string? BusProblem(IBusControl bus)
+    {
+        var health = bus.CheckHealth();
+        if (health.Status == BusHealthStatus.Healthy)
+            return null;
+        var queues = health.Endpoints.Where(e => e.Value.Status != BusHealthStatus.Healthy).Select(e => $"{e.Key}: {e.Value.Description}").ToList();
+        return queues.Count > 0 ? string.Join("; ", queues) : health.Description;
     }
 }

@@ -7,4 +7,5 @@ namespace NewsPipeline.Host.Web.Api;
 internal sealed record HealthModel(
     [property: Description("ready or not-ready.")] string Status,
     [property: Description("Null where the ledger can be written, else why not, in words.")] string? Ledger,
-    [property: Description("Null where searches can be served, else why not, in words.")] string? Index);
+    [property: Description("Null where searches can be served, else why not, in words.")] string? Index,
+    [property: Description("Null where every queue of this process's roles is being consumed, or where it has none; else which is not, in words.")] string? Bus);

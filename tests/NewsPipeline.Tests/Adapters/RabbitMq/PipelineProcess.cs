@@ -59,6 +59,7 @@ internal sealed class PipelineProcess : IAsyncDisposable
             .AddSingleton(TimeProvider.System)
             .AddSingleton<ILedger>(ledger)
             .AddSingleton<IArticleIndex>(index)
+            .AddSingleton<IOutcomeLog>(index)
             .AddSingleton<IOutboundHttp>(http)
             .AddSingleton<IRobotsStore, RobotsLedger>()
             .AddSingleton(new HttpOptions())

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using MassTransit;
@@ -65,8 +67,39 @@ public sealed class RabbitMqTransportTests : IAsyncLifetime
         Assert.Equal((string?)article["articleId"], (string?)(await indexed.NextAsync()).Json["articleId"]);
         var left = double.Parse((await commands.NextAsync()).Expiration!, CultureInfo.InvariantCulture);
         Assert.InRange(left, 1, PageDispatcher.Lease.TotalMilliseconds);
+        var logged = await _index.Events.NextAsync();
+        Assert.Equal(("index", "indexed", "created", "example.org"), (logged.Stage, logged.Outcome, logged.Reason, logged.Domain));
+        Assert.True(logged.Milliseconds >= 0);
         foreach (var queue in BusEndpoints.Queues)
             Assert.Equal("quorum", (string?)(await _broker.QueueAsync(queue))!["arguments"]!["x-queue-type"]);
+    }
+
+    [Fact]
+    public async Task One_trace_leads_from_the_dispatch_to_the_index_through_every_process()
+    {
+        var spans = new ConcurrentQueue<Activity>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "MassTransit",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = spans.Enqueue,
+        };
+        ActivitySource.AddActivityListener(listener);
+        await StartAsync("index");
+        await StartAsync("articles");
+        var feeds = await StartAsync("feeds");
+        var due = PipelineProcess.Due($"https://example.org/news/{Guid.NewGuid():N}");
+        _ledger.Due.Enqueue(due);
+        using var tick = new Activity("tick").Start();
+
+        await feeds.Dispatcher.DispatchDueAsync(TestContext.Current.CancellationToken);
+        tick.Stop();
+
+        await _ledger.Outcomes.NextAsync();
+        var trace = spans.Where(s => s.TraceId == tick.TraceId).Select(s => s.DisplayName).ToHashSet(StringComparer.Ordinal);
+        Assert.Contains(trace, name => name.StartsWith(BusEndpoints.ArticlesQueue, StringComparison.Ordinal));
+        Assert.Contains(trace, name => name.StartsWith(Exchanges.ArticleTagged, StringComparison.Ordinal));
+        Assert.Equal(tick.TraceId.ToString(), (await _index.Documents.NextAsync()).TraceId);
     }
 
     [Fact]

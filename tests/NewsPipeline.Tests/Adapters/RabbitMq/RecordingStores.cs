@@ -82,14 +82,25 @@ internal sealed class RecordingLedger : ILedger
 }
 
 /// <summary>Keeps what it is given; may be told to fail first.</summary>
-internal sealed class RecordingIndex : IArticleIndex
+internal sealed class RecordingIndex : IArticleIndex, IOutcomeLog
 {
+    private readonly Channel<OutcomeEvent> _events = Channel.CreateUnbounded<OutcomeEvent>();
     private readonly Channel<ArticleDocument> _documents = Channel.CreateUnbounded<ArticleDocument>();
 
     /// <summary>Thrown by the next writes, one each.</summary>
     public Queue<Exception> Failures { get; } = [];
 
     public ChannelReader<ArticleDocument> Documents => _documents.Reader;
+
+    public ChannelReader<OutcomeEvent> Events => _events.Reader;
+
+    public async Task WriteAsync(IReadOnlyList<OutcomeEvent> outcomes, CancellationToken cancellationToken)
+    {
+        foreach (var outcome in outcomes)
+            await _events.Writer.WriteAsync(outcome, cancellationToken);
+    }
+
+    Task IOutcomeLog.DeleteOlderThanAsync(DateTimeOffset before, CancellationToken cancellationToken) => Task.CompletedTask;
 
     public async Task<IReadOnlyList<IndexAnswer>> WriteAsync(IReadOnlyList<ArticleDocument> batch, CancellationToken cancellationToken)
     {

@@ -14,6 +14,7 @@ var root = new RootCommand("Monitors news feeds: fetches, extracts, tags, publis
     ExtractCommand.Create(),
     TagCommand.Create(),
     RetagCommand.Create(),
+    WebKeyCommand.Create(),
 };
 RunCommand.Configure(root);
 var parsed = root.Parse(args);

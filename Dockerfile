@@ -26,7 +26,8 @@ COPY --from=build /out ./
 # 1654 is the image's APP_UID.
 COPY --from=build --chown=1654:1654 /data /data
 # /data holds the embedded ledger and index; a role of a divided pipeline writes nothing there. The environment goes over
-# settings files: another address is set with -e Web__Urls=… or on the command line.
+# settings files: another address is set with -e Web__Urls=… or on the command line. The page is beyond loopback here, so
+# the web role wants keys (-e Web__ApiKeys__0=…) or -e Web__Open=true, where the published port alone decides who comes in.
 ENV Pipeline__DataFolder=/data \
     Web__Urls=http://0.0.0.0:8080
 USER $APP_UID

@@ -5,7 +5,7 @@ using NewsPipeline.Host.Web;
 namespace NewsPipeline.Host;
 
 /// <summary>Builds the application of a process: its roles, and a web server where it has the web role.</summary>
-internal static class NewsHost
+internal static partial class NewsHost
 {
     /// <summary>The application, ready to run. Settings have been read from <paramref name="source"/> and checked.</summary>
     public static WebApplication Build(SettingsSource source, IConfigurationRoot configuration, AppSettings settings, Action<ILoggingBuilder>? logging = null)
@@ -19,17 +19,20 @@ internal static class NewsHost
         Telemetry.Add(builder.Services, settings);
         var serves = settings.Pipeline.Roles.Contains("web", StringComparer.OrdinalIgnoreCase);
         if (serves)
-            builder.WebHost.UseKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls(settings.Web.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+            builder.WebHost.UseKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls([.. settings.Web.Addresses]);
         else
             builder.Services.AddSingleton<IServer, NoServer>();
         builder.Services.AddRouting();
         builder.Services.AddSingleton(new SettingsWatch(source, configuration));
+        builder.Services.AddSingleton(new ApiKeyGate(settings.Web.ApiKeys));
         Roles.Add(builder.Services, configuration, settings);
         var app = builder.Build();
         if (serves)
         {
             app.UseRouting();
             app.MapNewsWeb();
+            if (settings.Web.Open)
+                LogOpen(app.Logger, settings.Web.Urls);
             app.MapPrometheusScrapingEndpoint("/metrics");
         }
 
@@ -50,4 +53,7 @@ internal static class NewsHost
         o.UseUtcTimestamp = true;
         o.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
     });
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "Web:Open is set: whoever can reach {Urls} may read and search every article without a key")]
+    private static partial void LogOpen(ILogger logger, string urls);
 }

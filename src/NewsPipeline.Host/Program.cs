@@ -15,6 +15,7 @@ var root = new RootCommand("Monitors news feeds: fetches, extracts, tags, publis
     TagCommand.Create(),
     RetagCommand.Create(),
     ReindexCommand.Create(),
+    WebKeyCommand.Create(),
 };
 RunCommand.Configure(root);
 var parsed = root.Parse(args);

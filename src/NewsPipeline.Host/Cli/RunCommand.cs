@@ -34,7 +34,7 @@ internal static class RunCommand
     {
         if (!settings.Pipeline.Roles.Contains("web", StringComparer.OrdinalIgnoreCase))
             return;
-        foreach (var url in settings.Web.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(u => new Uri(u)).Where(u => u.Port > 0))
+        foreach (var url in settings.Web.Addresses.Select(u => new Uri(u)).Where(u => u.Port > 0))
         {
             var address = IPAddress.TryParse(url.Host, out var ip) ? ip : url.IsLoopback ? IPAddress.Loopback : IPAddress.Any;
             if (!IsFree(address, url.Port))

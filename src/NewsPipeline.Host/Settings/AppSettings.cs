@@ -75,6 +75,15 @@ internal sealed class WebSettings
 {
     /// <summary>Addresses to listen on, separated by semicolons.</summary>
     public string Urls { get; set; } = "http://127.0.0.1:8080";
+
+    /// <summary>Hashes of the keys that let a client in, as <c>web-key</c> prints them; empty means that no key is asked for.</summary>
+    public string[] ApiKeys { get; set; } = [];
+
+    /// <summary>True to serve everybody who can reach an address beyond loopback, without a key.</summary>
+    public bool Open { get; set; }
+
+    /// <summary>The addresses one by one.</summary>
+    internal IEnumerable<string> Addresses => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }
 
 /// <summary>Log levels, as ASP.NET Core reads them.</summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using NewsPipeline.Adapters;
 using NewsPipeline.Feeds.Opml;
 using NewsPipeline.Feeds.Polling;
+using NewsPipeline.Host.Web;
 using Quartz;
 
 namespace NewsPipeline.Host.Settings;
@@ -34,7 +35,7 @@ internal static class SettingsCheck
         .. Kinds(settings),
         .. Feeds(settings.Feeds),
         .. Http(settings),
-        .. Web(settings.Web),
+        .. Web(settings),
         .. Lists(settings.Entities),
     ];
 
@@ -123,10 +124,23 @@ internal static class SettingsCheck
             yield return problem;
     }
 
-    private static IEnumerable<string> Web(WebSettings web)
+    private static IEnumerable<string> Web(AppSettings settings)
     {
-        foreach (var url in web.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(u => !IsWebAddress(u)))
+        var web = settings.Web;
+        foreach (var url in web.Addresses.Where(u => !IsWebAddress(u)))
             yield return $"Web:Urls: \"{url}\" is not an address such as http://127.0.0.1:8080";
+        for (var i = 0; i < web.ApiKeys.Length; i++)
+        {
+            if (!ApiKey.IsHash(web.ApiKeys[i]))
+                yield return string.Create(CultureInfo.InvariantCulture, $"Web:ApiKeys:{i}: is not a hash of a key, sha256: and 64 hexadecimal digits; web-key makes a key and its hash");
+        }
+
+        if (web.Open && web.ApiKeys.Length > 0)
+            yield return "Web:Open: cannot be combined with Web:ApiKeys; choose whether a key is asked for";
+        if (web.Open || web.ApiKeys.Length > 0 || !settings.Pipeline.Roles.Contains("web", StringComparer.OrdinalIgnoreCase))
+            yield break;
+        foreach (var url in web.Addresses.Where(u => IsWebAddress(u) && !new Uri(u).IsLoopback))
+            yield return $"Web:Urls: {url} can be reached from other machines; set Web:ApiKeys (web-key makes one), or Web:Open to true to serve everybody without a key";
     }
 
     private static IEnumerable<string> Lists(EntitiesSettings entities) => Entities.WatchListFiles.Load(entities.WatchLists).Problems.Select(p => $"Entities:WatchLists: {p}");

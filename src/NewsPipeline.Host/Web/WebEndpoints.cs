@@ -16,6 +16,7 @@ internal static class WebEndpoints
     public static IServiceCollection AddNewsWeb(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new ApiKeyGate([]));
         services.AddSingleton<EntityOverview>();
         services.AddSingleton<PageStories>();
         services.AddRouting();
@@ -42,6 +43,7 @@ internal static class WebEndpoints
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorAnswers.WriteAsync });
         app.UseStatusCodePages(context => ErrorAnswers.WriteAsync(context.HttpContext));
         app.UseRateLimiter();
+        app.Use(app.Services.GetRequiredService<ApiKeyGate>().PassAsync);
         app.MapApi();
         app.MapRss();
         app.MapHealth();

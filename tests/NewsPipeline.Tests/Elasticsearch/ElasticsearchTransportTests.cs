@@ -67,7 +67,7 @@ public sealed class ElasticsearchTransportTests
     }
 
     [Fact]
-    public async Task A_busy_cluster_is_asked_again_and_then_reported()
+    public async Task N64_a_busy_cluster_is_asked_again_and_then_reported()
     {
         await using var recovers = await FakeNode.StartAsync((_, n) => n < 3 ? (429, """{"error":"busy"}""") : (200, "{}"));
         Assert.True((await GetAsync(new() { Urls = [recovers.Url] }, rounds: 3)).IsSuccess);
@@ -146,7 +146,7 @@ public sealed class ElasticsearchTransportTests
     }
 
     [Fact]
-    public async Task A_bulk_request_too_large_for_the_server_is_halved_until_only_the_document_that_is_too_large_is_left()
+    public async Task N64_a_bulk_request_too_large_for_the_server_is_halved_until_only_the_document_that_is_too_large_is_left()
     {
         await using var node = await FakeNode.StartAsync(FakeNode.Bulk(lines => lines.Count > 4 || lines.Exists(l => l.Length > 30_000) ? null : [.. Enumerable.Repeat(201, lines.Count / 2)]));
         await using var under = Index(node);
@@ -159,7 +159,7 @@ public sealed class ElasticsearchTransportTests
     }
 
     [Fact]
-    public async Task Items_refused_for_now_are_tried_again_and_those_refused_for_good_are_answered()
+    public async Task N63_items_refused_for_now_are_tried_again_and_those_refused_for_good_are_answered()
     {
         var bulks = 0;
         await using var node = await FakeNode.StartAsync(FakeNode.Bulk(lines => ++bulks == 1 ? [201, 429, 400] : [.. Enumerable.Repeat(201, lines.Count / 2)]));
@@ -176,7 +176,7 @@ public sealed class ElasticsearchTransportTests
     [InlineData(429)]
     [InlineData(403)]
     [InlineData(500)]
-    public async Task A_cluster_that_takes_nothing_promises_nothing(int status)
+    public async Task N64_a_cluster_that_takes_nothing_promises_nothing(int status)
     {
         await using var node = await FakeNode.StartAsync(FakeNode.Bulk(lines => [.. Enumerable.Repeat(status, lines.Count / 2)]));
         await using var under = Index(node);

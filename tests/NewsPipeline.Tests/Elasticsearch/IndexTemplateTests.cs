@@ -13,7 +13,7 @@ public sealed class IndexTemplateTests
     private static readonly JsonNode Template = ElasticsearchCluster.ReadTemplate()["template"]!;
 
     [Fact]
-    public void The_strict_mapping_names_every_field_a_document_and_its_bulk_line_can_have()
+    public void N65_the_strict_mapping_names_every_field_a_document_and_its_bulk_line_can_have()
     {
         var document = Documents.Make("a", lead: "lead", entities: ["e"]) with { ImageUrl = "https://example.org/i.png" };
         var line = BulkRequest.Write(document, "news-v1-2025", over: null).Bytes.ToArray();

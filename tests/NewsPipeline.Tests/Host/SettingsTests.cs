@@ -93,8 +93,20 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{ "Retention": { "Days": 0 } }""", "Retention:Days")]
     [InlineData("""{ "Entities": { "WatchLists": ["none.json"] } }""", "Entities:WatchLists")]
     [InlineData("""{ "Web": { "Urls": "localhost" } }""", "Web:Urls")]
+    [InlineData("""{ "Web": { "Urls": "http://127.0.0.1:8080;http://0.0.0.0:8080" } }""", "Web:Urls: http://0.0.0.0:8080 can be reached")]
+    [InlineData("""{ "Web": { "Urls": "http://[::]:8080" } }""", "Web:Urls: http://[::]:8080 can be reached")]
+    [InlineData("""{ "Web": { "ApiKeys": ["a key in clear"] } }""", "Web:ApiKeys:0")]
+    [InlineData("""{ "Web": { "Open": true, "ApiKeys": ["sha256:0000000000000000000000000000000000000000000000000000000000000000"] } }""", "Web:Open")]
     public void Value_that_cannot_be_meant_is_named_with_its_path(string json, string path) =>
         Assert.Contains(Assert.Throws<SettingsException>(() => Bind(Write("a.json", json))).Problems, p => p.StartsWith(path, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("""{ "Web": { "Urls": "http://127.0.0.1:1;http://localhost:2;http://[::1]:3" } }""")]
+    [InlineData("""{ "Web": { "Urls": "http://0.0.0.0:8080", "Open": true } }""")]
+    [InlineData("""{ "Web": { "Urls": "http://0.0.0.0:8080", "ApiKeys": ["sha256:0000000000000000000000000000000000000000000000000000000000000000"] } }""")]
+    [InlineData("""{ "Web": { "Urls": "http://0.0.0.0:8080" }, "Bus": { "Kind": "RabbitMq" }, "Pipeline": { "Roles": ["feeds"] } }""")]
+    public void Address_is_accepted_on_loopback_with_keys_opened_or_where_nothing_is_served(string json) =>
+        Assert.NotEmpty(Bind(Write("a.json", json)).Web.Urls);
 
     [Fact]
     public void File_that_is_missing_or_not_json_is_named()

@@ -38,6 +38,23 @@ public sealed class BadInputTests
         }
     }
 
+    [Theory]
+    [InlineData("<iframe src=https://evil.example/></iframe>")]
+    [InlineData("<form action=https://evil.example/><input name=p></form>")]
+    [InlineData("<style>body{display:none}</style>")]
+    [InlineData("<img srcset=\"https://evil.example/x 2x\">")]
+    [InlineData("<svg><animate onbegin=alert(1) attributeName=x>")]
+    [InlineData("<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=1 onerror=alert(1)&gt;\">")]
+    public async Task Case_42_markup_in_a_text_is_shown_as_text_and_round_trips(string markup)
+    {
+        await using var site = await NewsSite.StartAsync((search, _) => search.Documents.Add(World.Document("a", "Title", "Body. " + markup, World.Now)));
+        foreach (var address in new[] { "/", "/articles/a", "/rss" })
+            Assert.DoesNotContain(markup, await site.TextAsync(address), StringComparison.Ordinal);
+        Assert.DoesNotContain("evil.example/\"", await site.TextAsync("/articles/a"), StringComparison.Ordinal);
+        var text = JsonSerializer.Deserialize<JsonElement>(await site.TextAsync("/api/v1/articles/a")).GetProperty("text").GetString();
+        Assert.EndsWith(markup, text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Case_43_the_api_answers_valid_json_with_its_type_and_nosniff()
     {

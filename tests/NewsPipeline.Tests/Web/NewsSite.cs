@@ -34,7 +34,7 @@ internal sealed class NewsSite : IAsyncDisposable
     public HttpClient Client { get; }
 
     /// <summary>Starts a site over the given world; an empty one where none is given.</summary>
-    public static async Task<NewsSite> StartAsync(Action<FakeArticleSearch, FakeLedger>? fill = null, (string Id, string Name, string Type, string[] Aliases)[]? watched = null, Action<WebLimits>? limits = null)
+    public static async Task<NewsSite> StartAsync(Action<FakeArticleSearch, FakeLedger>? fill = null, (string Id, string Name, string Type, string[] Aliases)[]? watched = null, Action<WebLimits>? limits = null, params string[] keyHashes)
     {
         var (search, ledger) = (new FakeArticleSearch(), new FakeLedger());
         fill?.Invoke(search, ledger);
@@ -44,6 +44,7 @@ internal sealed class NewsSite : IAsyncDisposable
         builder.Services.AddSingleton<ILedger>(ledger);
         builder.Services.AddSingleton(Load(watched ?? World.Watched));
         builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(World.Now));
+        builder.Services.AddSingleton(new ApiKeyGate(keyHashes));
         builder.Services.AddNewsWeb();
         builder.Services.Configure<WebLimits>(l => limits?.Invoke(l));
         var host = builder.Build();

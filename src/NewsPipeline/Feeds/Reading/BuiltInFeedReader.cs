@@ -18,7 +18,7 @@ public sealed class BuiltInFeedReader : IFeedReader
         var bytes = document.Body.Span[..Math.Min(document.Body.Length, FeedLimits.Bytes)];
         var charset = TextDecoder.Identify(bytes, document.ContentType, MarkupKind.Xml, out var mark);
         // The text lives as long as this call: a rented array keeps it off the large object heap.
-        var buffer = ArrayPool<char>.Shared.Rent(charset.Encoding.GetMaxCharCount(bytes.Length - mark));
+        var buffer = ArrayPool<char>.Shared.Rent(charset.Encoding.GetCharCount(bytes[mark..])); // The most it could be is one more, which rents twice the memory at a power of two.
         try
         {
             var length = charset.Encoding.GetChars(bytes[mark..], buffer);
@@ -61,6 +61,7 @@ public sealed class BuiltInFeedReader : IFeedReader
         }
 
         List<string> repairs = [.. parser.Repairs];
+        Strays(tree, root, repairs);
         var reader = new FieldReader(tree, address, text.AsSpan(0, length).Contains("xml:base", StringComparison.OrdinalIgnoreCase));
         var name = tree[root].Name;
         return name switch
@@ -97,6 +98,23 @@ public sealed class BuiltInFeedReader : IFeedReader
         }
 
         return isHtml ? -1 : lesser;
+    }
+
+    /// <summary>Notes what stands beside the feed: text before it, a second root after it.</summary>
+    private static void Strays(MarkupTree tree, int root, List<string> repairs)
+    {
+        if (repairs.Count >= 18) // Room for what the adapter adds; no more than 20 are promised.
+            return;
+        if (tree[1].Kind == NodeKind.Text)
+            repairs.Add("text before the feed's first element is left out");
+        for (var node = root + 1; node < tree.Count; node++)
+        {
+            if (tree[node].Kind == NodeKind.Element && tree[node].Parent == 0)
+            {
+                repairs.Add($"a second root element <{tree[node].Name}> is left out");
+                return;
+            }
+        }
     }
 
     private static string FirstElement(MarkupTree tree)

@@ -7,6 +7,7 @@ var root = new RootCommand("Monitors news feeds: fetches, extracts, tags, publis
     DemoCommand.Create(),
     SearchCommand.Create(),
     WhyCommand.Create(),
+    DeadCommand.Create(),
     FeedsCommand.Create(),
     CheckCommand.Create(),
     ParseFeedCommand.Create(),
@@ -19,5 +20,6 @@ var root = new RootCommand("Monitors news feeds: fetches, extracts, tags, publis
 };
 RunCommand.Configure(root);
 var parsed = root.Parse(args);
-var exitCode = await parsed.InvokeAsync();
+// Two seconds are the default: a busy machine would be cut off in the middle of an orderly end, which may take 15.
+var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
 return parsed.Errors.Count > 0 ? 2 : exitCode;

@@ -12,11 +12,11 @@ namespace NewsPipeline.Host.Cli;
 /// <summary><c>why URL</c>: what became of a link, with times.</summary>
 internal static class WhyCommand
 {
-    public static Command Create()
+    public static Command Create(string name = "why")
     {
         var url = new Argument<string>("URL") { Description = "A link as a feed showed it, or with other tracking parameters." };
         var json = new Option<bool>("--json") { Description = "One line of JSON, as the API answers." };
-        var command = new Command("why", "Tells what became of a link: when which feed showed it, what was tried and how it ended.") { url, json };
+        var command = new Command(name, "Tells what became of a link: when which feed showed it, what was tried and how it ended.") { url, json };
         var options = SettingsOptions.AddTo(command);
         command.Runs((parsed, cancellationToken) =>
         {

@@ -4,7 +4,7 @@ namespace NewsPipeline.Ledger;
 
 /// <summary>
 /// The life of a page: due → in flight → settled. In flight → due again when its lease ends or the article stage defers
-/// it. Settled → due again only when its feed changes the item.
+/// it. Settled → due again only when its feed changes the item, or an operator replays a page that was dropped.
 /// </summary>
 public enum PageState
 {
@@ -52,7 +52,7 @@ public sealed record PageStory
     public required string Url { get; init; }
     public required PageState State { get; init; }
 
-    /// <summary>indexed, dropped, deferred; null before the first end.</summary>
+    /// <summary>indexed, dropped, deferred, dismissed; null before the first end.</summary>
     public string? Outcome { get; init; }
     public string? Reason { get; init; }
     public string? ArticleId { get; init; }
@@ -70,8 +70,8 @@ public sealed record PageStory
 
 /// <summary>One event of a page's story.</summary>
 /// <param name="At">When.</param>
-/// <param name="Stage">feeds, articles or index.</param>
-/// <param name="Outcome">seen, changed, dispatched, redriven, deferred, dropped or indexed.</param>
+/// <param name="Stage">feeds, articles, index or operator.</param>
+/// <param name="Outcome">seen, changed, dispatched, redriven, deferred, dropped, indexed, replayed or dismissed.</param>
 /// <param name="Detail">In words, or null.</param>
 public sealed record StoryEvent(DateTimeOffset At, string Stage, string Outcome, string? Detail);
 

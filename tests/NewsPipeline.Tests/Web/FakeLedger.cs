@@ -4,7 +4,7 @@ using NewsPipeline.Ledger;
 namespace NewsPipeline.Tests.Web;
 
 /// <summary>The reading side of a ledger; whatever would change it fails the test: the web role only reads.</summary>
-internal sealed class FakeLedger : ILedger
+internal sealed class FakeLedger : ILedger, IDeadLetters
 {
     public Dictionary<string, PageStory> Stories { get; } = [];
 
@@ -12,7 +12,19 @@ internal sealed class FakeLedger : ILedger
 
     public LedgerCounts Counts { get; set; } = new() { Due = 0, InFlight = 0, Settled = 0, ByOutcome = new Dictionary<string, long>() };
 
+    public List<DeadLetter> DeadLetters { get; } = [];
+
     public string? Problem { get; set; }
+
+    public Task<IReadOnlyList<DeadLetter>> ListAsync(DeadLetterFilter filter, int limit, CancellationToken cancellationToken) => Read<IReadOnlyList<DeadLetter>>([.. Of(filter).Take(limit)]);
+
+    public Task<long> CountAsync(DeadLetterFilter filter, CancellationToken cancellationToken) => Read((long)Of(filter).Count());
+
+    public Task<int> ReplayAsync(DeadLetterFilter filter, DateTimeOffset now, CancellationToken cancellationToken) => throw Changed();
+
+    public Task<int> DismissAsync(DeadLetterFilter filter, DateTimeOffset now, CancellationToken cancellationToken) => throw Changed();
+
+    private IEnumerable<DeadLetter> Of(DeadLetterFilter filter) => DeadLetters.Where(l => (filter.Reason ?? l.Reason) == l.Reason && (filter.Host ?? l.Host) == l.Host);
 
     public Exception? Failure { get; set; }
 

@@ -42,6 +42,7 @@ internal sealed class NewsSite : IAsyncDisposable
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<IArticleSearch>(search);
         builder.Services.AddSingleton<ILedger>(ledger);
+        builder.Services.AddSingleton<IDeadLetters>(ledger);
         builder.Services.AddSingleton(Load(watched ?? World.Watched));
         builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(World.Now));
         builder.Services.AddSingleton(new ApiKeyGate(keyHashes));

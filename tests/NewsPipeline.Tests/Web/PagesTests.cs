@@ -37,6 +37,26 @@ public sealed class PagesTests
     }
 
     [Fact]
+    public async Task Dead_letters_are_listed_by_reason_and_host_and_hostile_ones_are_text()
+    {
+        await using var site = await NewsSite.StartAsync((_, ledger) => ledger.DeadLetters.AddRange(
+        [
+            new("https://a.example/<script>alert(1)</script>", "a.example", "not-found", World.Now.AddHours(-2), "404 & \"gone\""),
+            new("https://b.example/2", "b.example", "timeout", World.Now.AddHours(-1), null),
+        ]));
+
+        var all = await site.TextAsync("/dead");
+        Assert.Contains("2 pages ended without an article", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>alert", all, StringComparison.Ordinal);
+        Assert.Contains("404 &amp; &quot;gone&quot;", all, StringComparison.Ordinal);
+        var one = await site.TextAsync("/dead?reason=timeout");
+        Assert.Contains("https://b.example/2", one, StringComparison.Ordinal);
+        Assert.DoesNotContain("a.example", one, StringComparison.Ordinal);
+        Assert.Contains("dead replay --reason timeout", one, StringComparison.Ordinal);
+        Assert.Contains("No dead letters", await site.TextAsync("/dead?host=c.example"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_can_be_sent_only_read()
     {
         await using var site = await NewsSite.StartAsync(World.Fill);

@@ -90,6 +90,7 @@ public sealed partial class CommandTests : IDisposable
     [InlineData("parse-date")]
     [InlineData("why")]
     [InlineData("why", "not a link")]
+    [InlineData("dead", "list", "--reason", "boredom")]
     [InlineData("search", "--limit", "1000", "x")]
     public async Task Wrong_usage_ends_with_two(params string[] arguments)
     {
@@ -139,6 +140,10 @@ public sealed partial class CommandTests : IDisposable
             var story = JsonNode.Parse((await RunAsync("why", url, "--json", data)).Output)!;
             Assert.Equal("indexed", (string?)story["outcome"]);
             Assert.Contains("dispatched", (await RunAsync("why", url, data)).Output, StringComparison.Ordinal);
+
+            Assert.Equal((0, "0 of 0 pages"), await RunAsync("dead", "list", data) is var (listed, told) ? (listed, told.Trim()) : default);
+            Assert.Contains("nothing was changed", (await RunAsync("dead", "replay", "--host", "nobody.example", data)).Output, StringComparison.Ordinal);
+            Assert.Equal("replay: 0 pages", (await RunAsync("dead", "replay", "--host", "nobody.example", "--apply", data)).Output.Trim());
 
             var (unknown, words) = await RunAsync("why", "https://nobody.example/never", data);
             Assert.Equal(1, unknown);

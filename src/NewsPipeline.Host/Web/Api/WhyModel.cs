@@ -12,7 +12,7 @@ internal sealed record WhyModel
     [Description("due, in-flight or settled.")]
     public required string State { get; init; }
 
-    [Description("indexed, dropped or deferred; null before the first end.")]
+    [Description("indexed, dropped, deferred or dismissed; null before the first end.")]
     public required string? Outcome { get; init; }
 
     [Description("Why it was dropped or deferred, from a closed list; for indexed the change (created, replaced, merged, unchanged).")]
@@ -43,6 +43,6 @@ internal sealed record WhyModel
 [Description("One event of a link's life.")]
 internal sealed record WhyEventModel(
     DateTimeOffset At,
-    [property: Description("feeds, articles or index.")] string Stage,
-    [property: Description("seen, changed, dispatched, redriven, deferred, dropped or indexed.")] string Outcome,
+    [property: Description("feeds, articles, index or operator.")] string Stage,
+    [property: Description("seen, changed, dispatched, redriven, deferred, dropped, indexed, replayed or dismissed.")] string Outcome,
     [property: Description("In words, or null.")] string? Detail);

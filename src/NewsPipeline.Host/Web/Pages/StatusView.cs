@@ -49,7 +49,7 @@ internal static class StatusView
     private static Html Figure(string name, long value) => $"<div><dt>{name}</dt><dd>{Words.Number(value)}</dd></div>";
 
     private static Html Outcome(string name, long count, long total) =>
-        $"""<li><span>{name.Replace('-', ' ')}</span><span class="n">{Words.Number(count)}</span>{Charts.Share(count, total)}</li>""";
+        $"""<li><span>{(name.StartsWith("dropped: ", StringComparison.Ordinal) ? $"""<a href="{Links.Dead(name["dropped: ".Length..], null)}">{name.Replace('-', ' ')}</a>""" : Html.Of($"{name.Replace('-', ' ')}"))}</span><span class="n">{Words.Number(count)}</span>{Charts.Share(count, total)}</li>""";
 
     private static Html Answer(Question question, string? problem, DateTimeOffset now) => question switch
     {

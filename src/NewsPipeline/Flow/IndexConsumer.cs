@@ -17,8 +17,7 @@ internal sealed partial class IndexConsumer(IArticleIndex index, TimeProvider ti
         var documents = articles.Select(a => ArticleDocuments.From(a, now, Activity.Current?.TraceId.ToString())).ToList();
         var answers = await index.WriteAsync(documents, context.CancellationToken).ConfigureAwait(false);
         FlowMetrics.Indexed(answers, time.GetElapsedTime(started));
-        for (var i = 0; i < articles.Count; i++)
-            await AnswerAsync(context, articles[i], answers[i]).ConfigureAwait(false);
+        await Task.WhenAll(articles.Zip(answers, (article, answer) => AnswerAsync(context, article, answer))).ConfigureAwait(false);
     }
 
     private async Task AnswerAsync(ConsumeContext context, ArticleTagged article, IndexAnswer answer)

@@ -49,7 +49,7 @@ public sealed class ArticleExtractor
     {
         var opened = Open(body, null);
         return opened.Page is { } page
-            ? (page, BodySelection.Rows(page, opened.Data, Titles.Find(page.Marks, opened.Data, Site.Name(page.Marks, opened.Data), url.Host)))
+            ? (page, BodySelection.Rows(page, opened.Data, Titles.Find(page, opened.Data, Site.Name(page.Marks, opened.Data), url.Host)))
             : null;
     }
 
@@ -66,7 +66,7 @@ public sealed class ArticleExtractor
     }
 
     private static BodySelection Select(Page page, JsonLd data, Uri url) =>
-        BodySelection.Of(page, data, Titles.Find(page.Marks, data, Site.Name(page.Marks, data), url.Host));
+        BodySelection.Of(page, data, Titles.Find(page, data, Site.Name(page.Marks, data), url.Host));
 
     private static ExtractedPage Describe(Page page, OpenedPage opened, BodySelection selected, Uri url, DateTimeOffset now)
     {
@@ -75,7 +75,9 @@ public sealed class ArticleExtractor
         var (method, blocks) = BlockText.Of(kept, data);
         var text = BlockText.Text(blocks);
         var site = Site.Name(marks, data);
-        var start = selected.TitleSegment >= 0 ? selected.TitleSegment : kept.Count > 0 ? kept[0].Index : -1;
+        var first = kept.Count > 0 ? kept[0].Index : -1;
+        var title = Titles.Find(page, data, site, url.Host, first);
+        var start = selected.TitleSegment >= 0 ? selected.TitleSegment : BodySelection.FindTitle(page, title) is var shown and >= 0 ? shown : first;
         var end = kept.Count > 0 ? kept[^1].Index + 1 : page.Segments.Count;
         var dates = new Dates(page, data, url, now);
         var published = dates.Published(start, end);
@@ -90,13 +92,13 @@ public sealed class ArticleExtractor
             Status = Status.Of(page, data, selected, text.Length),
             Method = method,
             Confidence = Math.Round(selected.Confidence, 3),
-            Title = Titles.Find(marks, data, site, url.Host, kept.Count > 0 ? kept[0].Index : -1),
+            Title = title,
             Lead = marks.Meta("og:description", "description", "twitter:description") ?? data.Description,
             Blocks = blocks,
             Text = text,
             Language = language,
             LanguageSource = languageSource,
-            Authors = Authors.Find(page, data, site, start, end),
+            Authors = Authors.Find(page, data, site, start, first, end),
             Section = marks.Meta("article:section") ?? data.Section,
             Tags = Site.Tags(marks, data),
             PublishedAt = published?.Value,

@@ -13,6 +13,9 @@ public sealed class MetadataTests
     [InlineData("The Ledger", new string[0])]
     [InlineData("https://ledger.example/ada", new string[0])]
     [InlineData("editor", new string[0])]
+    [InlineData("Ada Lindqvist, WXYZ", new[] { "Ada Lindqvist" })]
+    [InlineData("The Northgate Courier & Herald", new string[0])]
+    [InlineData("ledger-north.example", new string[0])]
     public void Authors_are_people_without_their_introduction(string claim, string[] expected) =>
         Assert.Equal(expected, Authors.Clean([claim], "The Ledger"));
 
@@ -30,6 +33,60 @@ public sealed class MetadataTests
         var page = Pages.Extract(Pages.Story(head: """<meta property="og:title" content="You will not believe this bridge">"""));
 
         Assert.Equal("Bridge reopens after nine months", page.Title);
+    }
+
+    [Theory]
+    [InlineData("Bridge reopens after months :: Northgate Press Agency :: A new view of the north", "Bridge reopens after months")]
+    [InlineData("Northgate today » Bridge reopens after months - read it in full, with comments and the discussion of the day", "Bridge reopens after months")]
+    [InlineData("Repairs: Bridge reopens after months", "Repairs: Bridge reopens after months")]
+    public void Title_is_cut_to_the_part_the_page_shows_but_keeps_its_kicker(string element, string expected)
+    {
+        var page = Pages.Extract($"<html><head><title>{element}</title></head><body><div>Bridge reopens after months</div><div><p>{Pages.First}</p><p>{Pages.Second}</p></div></body></html>");
+
+        Assert.Equal(expected, page.Title);
+    }
+
+    [Theory]
+    [InlineData("Ledger Blog: Bridge reopens after months", "Bridge reopens after months")]
+    [InlineData("Bridge reopens after months:ledger blog", "Bridge reopens after months")]
+    public void Title_loses_a_label_that_names_the_site(string element, string expected)
+    {
+        var page = Pages.Extract($"<html><head><title>{element}</title></head><body><div><p>{Pages.First}</p><p>{Pages.Second}</p></div></body></html>");
+
+        Assert.Equal(expected, page.Title);
+    }
+
+    [Fact]
+    public void Heading_that_a_claim_repeats_word_for_word_is_left_as_it_is()
+    {
+        const string Heading = "‘Worth the wait’: bridge reopens after nine months";
+        var page = Pages.Extract(Pages.Story(head: $"""<meta property="og:title" content="{Heading}">""").Replace("<h1>Bridge reopens after nine months</h1>", $"<h1>{Heading}</h1>", StringComparison.Ordinal));
+
+        Assert.Equal(Heading, page.Title);
+    }
+
+    [Theory]
+    [InlineData("""<meta name="author" content="Northgate Media"><meta name="article:author" content="Ada Lindqvist">""", "<p>Ada Lindqvist</p>", "the claim the page shows")]
+    [InlineData("""<meta name="author" content="Ben Okri">""", """<div class="byline"><a class="author">Ada Lindqvist</a></div>""", "a byline before a claim shown nowhere")]
+    [InlineData("""<meta name="dc.creator" content="Lindqvist, Ada">""", "", "family name first")]
+    [InlineData("", """<p class="byline">Ada Lindqvist / Staff / Updated: 5 October 2026, 07:30</p>""", "what follows the name is none")]
+    [InlineData("", "<p>By Ada Lindqvist Oct 5, 2026 2:00 PM</p>", "a byline with its date")]
+    [InlineData("", "<p>posted on 5 October 2026 by Ada Lindqvist</p>", "a byline after its date")]
+    [InlineData("", "<p>Ada Lindqvist</p><p>5 October 2026</p>", "a name beside the date")]
+    public void Author_is_who_the_page_shows(string head, string line, string why)
+    {
+        var page = Pages.Extract(Pages.Around($"""{line}<div class="article-body"><p>{Pages.First}</p><p>{Pages.Second}</p></div>""", head));
+
+        Assert.True(page.Authors is ["Ada Lindqvist"], $"{why}: {string.Join(" | ", page.Authors)}");
+    }
+
+    [Fact]
+    public void Byline_counts_where_the_whole_page_is_named_for_something_else()
+    {
+        var story = Pages.Story().Replace("<main>", """<main class="with-related-and-footer">""", StringComparison.Ordinal)
+            .Replace("</h1>", """</h1><div class="author">Ada Lindqvist</div>""", StringComparison.Ordinal);
+
+        Assert.Equal(["Ada Lindqvist"], Pages.Extract(story).Authors);
     }
 
     [Theory]

@@ -52,7 +52,7 @@ internal sealed class MarkReader(PageMarks marks)
     {
         if (href is null or { Length: > 300 })
             return false;
-        foreach (var path in (ReadOnlySpan<string>)["/author/", "/authors/", "/by/", "/people/", "/staff/", "/profile/", "/profiles/", "/autor/", "/autoren/", "/auteur/", "/autore/", "/avtor/", "/contributor", "/journalist", "/columnist", "/reporter", "/person/", "/bio/"])
+        foreach (var path in (ReadOnlySpan<string>)["/author/", "/authors/", "/author-", "/team/", "/by/", "/people/", "/staff/", "/profile/", "/profiles/", "/autor/", "/autoren/", "/auteur/", "/autore/", "/avtor/", "/contributor", "/journalist", "/columnist", "/reporter", "/person/", "/bio/"])
         {
             if (href.Contains(path, StringComparison.OrdinalIgnoreCase))
                 return true;

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using NewsPipeline.Articles.Extraction.Layout;
 
 namespace NewsPipeline.Articles.Extraction.Metadata;
@@ -7,38 +8,48 @@ namespace NewsPipeline.Articles.Extraction.Metadata;
 /// The article's title without the site's name. The heading over the text is what readers see; the page's claims
 /// (JSON-LD, OpenGraph, the title element) tell which heading that is, and stand in where there is none.
 /// </summary>
-internal static class Titles
+internal static partial class Titles
 {
     private const int MaxTitle = 400;
+
+    /// <summary>Letters a part of a claim must have to be looked for in the page: shorter ones are section names.</summary>
+    private const int ShortestShown = 10;
+
+    /// <summary>Claims of more parts are lists of keywords.</summary>
+    private const int MaxParts = 8;
     private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", " > ", " ‹ ", " › ", " // ", " ~ ", "｜", " : ", "--", "|"];
 
+    /// <param name="page">The page.</param>
+    /// <param name="data">Its JSON-LD.</param>
     /// <param name="site">The site's name, or null.</param>
     /// <param name="host">Host of the page: its name is often the site's.</param>
     /// <param name="body">Index of the text's first segment; -1 where not yet known.</param>
-    public static string? Find(PageMarks marks, JsonLd data, string? site, string host, int body = -1)
+    public static string? Find(Page page, JsonLd data, string? site, string host, int body = -1)
     {
+        var marks = page.Marks;
+        string Bare(string claim) => WithoutLabel(page, Shown(page, WithoutSite(claim, site, host, marks.Title), site, host), site, host);
         List<string> claims =
         [
             .. ((string?[])[data.ArticleType is null ? null : data.Headline, marks.Meta("og:title"), marks.Meta("twitter:title"), marks.Properties.Find(p => p.Name is "headline").Text, marks.Meta("title", "dc.title", "parsely-title", "sailthru.title")])
-                .OfType<string>().Where(claim => claim.Length > 1).Select(claim => WithoutSite(claim, site, host, marks.Title)),
+                .OfType<string>().Where(claim => claim.Length > 1).Select(Bare),
         ];
         if (marks.Title is { Length: > 1 })
-            claims.Add(WithoutSite(marks.Title, site, host, marks.Title));
-        var title = Heading(marks, claims, site, host, body) ?? claims.FirstOrDefault(claim => !IsSite(Key(claim), site, host)) ?? claims.FirstOrDefault();
+            claims.Add(Bare(marks.Title));
+        var title = Heading(page, claims, site, host, body) ?? claims.FirstOrDefault(claim => !IsSite(Key(claim), site, host)) ?? claims.FirstOrDefault();
         return title is null or { Length: 0 or > MaxTitle } ? null : title;
     }
 
-    private static string? Heading(PageMarks marks, List<string> claims, string? site, string host, int body)
+    private static string? Heading(Page page, List<string> claims, string? site, string host, int body)
     {
         string? best = null;
         var bestRank = 0.0;
-        foreach (var mark in marks.Headings)
+        foreach (var mark in page.Marks.Headings)
         {
             var key = Key(mark.Text);
             if (key.Length < 3 || IsSite(key, site, host) || mark.Text.Length > MaxTitle)
                 continue;
             var said = claims.Exists(claim => Agree(Key(claim), key));
-            var rank = said ? 2.0 : Unsaid(mark, body);
+            var rank = said ? 2.0 : Unsaid(page, mark, body);
             if (rank > bestRank)
                 (best, bestRank) = (mark.Text, rank);
         }
@@ -47,10 +58,10 @@ internal static class Titles
     }
 
     /// <summary>A heading no claim repeats is still the title where it stands right over the text and is no part of a list or bar.</summary>
-    private static double Unsaid(Mark mark, int body)
+    private static double Unsaid(Page page, Mark mark, int body)
     {
         if (body < 0 || mark.Text.Length < 12 || !mark.Text.Contains(' ', StringComparison.Ordinal) || mark.Segment > body + 2
-            || (mark.Traits & (Traits.Related | Traits.Popular | Traits.Comment | Traits.Footer | Traits.Navigation | Traits.Sidebar | Traits.Overlay)) != Traits.None)
+            || (mark.Traits & ~page.RegionOf(page.Segments[body]).Path & (Traits.Related | Traits.Popular | Traits.Comment | Traits.Footer | Traits.Navigation | Traits.Sidebar | Traits.Overlay)) != Traits.None)
             return 0;
         return Math.Max(0, 1 - (0.02 * (body - mark.Segment)));
     }
@@ -67,6 +78,8 @@ internal static class Titles
     private static string Trim(string heading, List<string> claims)
     {
         var key = Key(heading);
+        if (claims.Exists(claim => Key(claim) == key))
+            return heading;
         foreach (var claim in claims)
         {
             var other = Key(claim);
@@ -105,6 +118,65 @@ internal static class Titles
         return title;
     }
 
+    /// <summary>Cuts a name before the first colon or after the last, where it is the site's or another heading of the page; any other is the title's own kicker.</summary>
+    private static string WithoutLabel(Page page, string claim, string? site, string host)
+    {
+        var first = claim.AsSpan().IndexOfAny(':', '：');
+        var last = claim.AsSpan().LastIndexOfAny(':', '：');
+        if (first <= 0 || last == claim.Length - 1)
+            return claim;
+        bool IsLabel(string key) => key.Length > 1 && (IsSite(key, site, host) || page.Marks.Headings.Exists(heading => Key(heading.Text) == key));
+        if (first < claim.Length / 2 && IsLabel(Key(claim[..first])))
+            return claim[(first + 1)..].Trim();
+        return last > claim.Length / 2 && IsLabel(Key(claim[last..])) ? claim[..last].Trim() : claim;
+    }
+
+    /// <summary>The longest run of a claim's parts that the page shows as a line of its own: what stands before and after it is the outlet, the section or its slogan.</summary>
+    private static string Shown(Page page, string claim, string? site, string host)
+    {
+        if (Runs(claim) is not { Count: > 1 } runs)
+            return claim;
+        var least = Math.Max(ShortestShown, Key(claim).Length / 4);
+        var best = "";
+        foreach (var segment in page.Segments)
+        {
+            if (segment.Text.Length > claim.Length || segment.Text.Length < least || page.RegionOf(segment).Path.HasFlag(Traits.Navigation))
+                continue;
+            var key = Key(segment.Text);
+            if (key.Length >= least && runs.TryGetValue(key, out var run) && run.Length > best.Length && !IsSite(key, site, host))
+                best = run;
+        }
+
+        return best.Length > 0 ? best : claim;
+    }
+
+    /// <summary>Every run of neighbouring parts of a claim by its key.</summary>
+    private static Dictionary<string, string>? Runs(string claim)
+    {
+        var cuts = new List<(int Start, int End)>();
+        var start = 0;
+        foreach (var match in Cuts().EnumerateMatches(claim))
+        {
+            cuts.Add((start, match.Index));
+            start = match.Index + match.Length;
+        }
+
+        if (cuts.Count is 0 or > MaxParts)
+            return null;
+        cuts.Add((start, claim.Length));
+        var runs = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var first = 0; first < cuts.Count; first++)
+        {
+            for (var last = first; last < cuts.Count; last++)
+            {
+                var run = claim[cuts[first].Start..cuts[last].End].Trim();
+                runs.TryAdd(Key(run), run);
+            }
+        }
+
+        return runs;
+    }
+
     private static bool IsSite(string key, string? site, string host)
     {
         if (key.Length == 0)
@@ -112,7 +184,21 @@ internal static class Titles
         if (site is not null && Key(site) is { Length: > 1 } name && (key == name || (key.Length > 3 && name.Contains(key, StringComparison.Ordinal)) || (key.Contains(name, StringComparison.Ordinal) && key.Length < name.Length + 12)))
             return true;
         var label = Key(host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host[4..] : host);
-        return key.Length > 3 && (label == key || label.StartsWith(key, StringComparison.Ordinal) && key.Length * 5 > label.Length * 2);
+        return key.Length > 3 && (label == key || label.StartsWith(key, StringComparison.Ordinal) && key.Length * 5 > label.Length * 2 || IsHost(key, host));
+    }
+
+    /// <summary>The name a host was registered for, alone or with a word beside it: "Example Tyres" on tyres.example.com.</summary>
+    private static bool IsHost(string key, string host)
+    {
+        var labels = host.Split('.');
+        for (var i = 0; i < labels.Length - 1; i++)
+        {
+            var label = Key(labels[i]);
+            if (label.Length > 4 && key.Contains(label, StringComparison.Ordinal) && key.Length < label.Length + 12)
+                return true;
+        }
+
+        return false;
     }
 
     private static (int At, string Separator) Last(string title)
@@ -140,4 +226,7 @@ internal static class Titles
 
         return key.ToString();
     }
+
+    [GeneratedRegex(@"\s+([|\-–—»«·•/>‹›~]+|:+)\s+|\s*[|｜]\s*|\s*--\s*", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Cuts();
 }

@@ -58,7 +58,7 @@ internal sealed class BodySelection
     internal static IReadOnlyList<Segment> Keep(Page page, float[] scores, float threshold = Threshold) => Pruning.Apply(page, page.Segments.FindAll(s => scores[s.Index] >= threshold));
 
     /// <summary>The first heading that says the title, else the first segment that does; -1 where none does.</summary>
-    private static int FindTitle(Page page, string? title)
+    internal static int FindTitle(Page page, string? title)
     {
         if (title is null)
             return -1;

@@ -31,15 +31,15 @@ internal static class ExtractionTrainer
 
         var byFold = Enumerable.Range(0, Folds).Select(k => First(pages.Where(p => p.Fold != k))).ToArray();
         foreach (var page in pages)
-            page.Context = ContextFeatures.Extend(page.Page, page.Rows, SegmentScorer.Apply(byFold[page.Fold], page.Rows, SegmentFeatures.Columns));
+            page.Context = ContextFeatures.Extend(page.Page, page.Rows, byFold[page.Fold].Score(page.Rows, SegmentFeatures.Columns));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"first look, {started.Elapsed.TotalSeconds:F0} s"));
 
         if (Option("--cv") is { } cv)
         {
             var second = Enumerable.Range(0, Folds).Select(k => Second(pages.Where(p => p.Fold != k))).ToArray();
-            Write(cv, pages, page => SegmentScorer.Apply(second[page.Fold], page.Context, SegmentScorer.Columns), BodySelection.Threshold);
+            Write(cv, pages, page => second[page.Fold].Score(page.Context, SegmentScorer.Columns), BodySelection.Threshold);
             foreach (var threshold in (float[])[0.35f, 0.4f, 0.45f, 0.55f, 0.6f, 0.65f])
-                Write($"{cv}.{threshold.ToString(CultureInfo.InvariantCulture)}", pages, page => SegmentScorer.Apply(second[page.Fold], page.Context, SegmentScorer.Columns), threshold);
+                Write($"{cv}.{threshold.ToString(CultureInfo.InvariantCulture)}", pages, page => second[page.Fold].Score(page.Context, SegmentScorer.Columns), threshold);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"cross-validated, {started.Elapsed.TotalSeconds:F0} s"));
         }
 

@@ -49,7 +49,7 @@ public sealed class LanguageDetector
             return Scripts.Of(claimed) == script ? (claimed, "text") : (only, "text");
         if (claimed is not null && Scripts.Of(claimed) == script && (letters < FewLetters || !Models.Values.Contains(claimed, StringComparer.Ordinal)))
             return (claimed, "page");
-        if (FunctionWords.Tell(sample) is { } told)
+        if (FunctionWords.Tell(sample, claimed) is { } told)
             return (told, "text");
         if (script is not (Script.Latin or Script.Cyrillic) || Models.GetValueOrDefault(Detector.Value.DetectLanguageOf(sample)) is not { } found)
             return claimed is null ? (null, "none") : (claimed, "page");

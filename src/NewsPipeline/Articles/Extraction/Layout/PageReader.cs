@@ -72,7 +72,8 @@ internal sealed class PageReader
         }
 
         var own = Own(element, tag);
-        _marks.Element(element, tag, own, _page.Regions[place.Region].Path, _page.Segments.Count);
+        if (tag is Tag.Heading1 or Tag.Time || element.Attributes.Length > 0)
+            _marks.Element(element, tag, own, _page.Regions[place.Region].Path, _page.Segments.Count);
         if (tag.IsBlock() && place.Depth < MaxDepth)
             Block(element, tag, own, place);
         else
@@ -170,8 +171,10 @@ internal sealed class PageReader
             Tag.Time => Traits.Date,
             _ => Traits.None,
         };
-        foreach (var attribute in element.Attributes)
+        var attributes = element.Attributes;
+        for (var i = 0; i < attributes.Length; i++)
         {
+            var attribute = attributes[i]!;
             traits |= attribute.Name switch
             {
                 "class" or "id" or "data-testid" or "data-component" or "data-qa" or "data-block" or "data-module" => _words.Of(attribute.Value),

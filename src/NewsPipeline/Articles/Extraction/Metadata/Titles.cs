@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using NewsPipeline.Articles.Extraction.Layout;
 
@@ -217,14 +216,21 @@ internal static partial class Titles
     /// <summary>Letters and digits in lower case: what two spellings of a title have in common.</summary>
     internal static string Key(string text)
     {
-        var key = new StringBuilder(text.Length);
+        Span<char> key = text.Length <= 512 ? stackalloc char[text.Length] : new char[text.Length];
+        return new string(key[..Key(text, key)]);
+    }
+
+    /// <summary>Writes the key of a text to a buffer of at least its length; the key's length.</summary>
+    internal static int Key(ReadOnlySpan<char> text, Span<char> key)
+    {
+        var length = 0;
         foreach (var c in text)
         {
             if (char.IsLetterOrDigit(c))
-                key.Append(char.ToLowerInvariant(c));
+                key[length++] = char.ToLowerInvariant(c);
         }
 
-        return key.ToString();
+        return length;
     }
 
     [GeneratedRegex(@"\s+([|\-–—»«·•/>‹›~]+|:+)\s+|\s*[|｜]\s*|\s*--\s*", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -17,11 +17,15 @@ internal sealed class SegmentFeatures
     /// <summary>A line this short that says "comments" or "related" is a section's head rather than a sentence about them.</summary>
     private const int CueLength = 70;
 
+    /// <summary>Characters from which a text is no title and no description.</summary>
+    private const int LongestKey = 400;
+
     private readonly Page _page;
     private readonly Containers _containers;
     private readonly Evidence _evidence;
     private readonly Dictionary<int, (int Count, int Chars, int Prose, int Links)> _signatures = [];
     private readonly Dictionary<string, int> _texts = new(StringComparer.Ordinal);
+    private readonly char[] _key = new char[LongestKey];
     private readonly float[] _rows;
     private readonly int _title;
     private readonly int _firstProse;
@@ -248,15 +252,15 @@ internal sealed class SegmentFeatures
     {
         Set(row, Feature.InBody, _evidence.InBody(segment.Text));
         Set(row, Feature.IsTitle, segment.Index == _title ? 1 : 0);
-        if (segment.Text.Length < 1_000)
+        if (segment.Text.Length < LongestKey)
         {
-            var key = segment.Text.Length < 400 ? Titles.Key(segment.Text) : "";
-            var title = _evidence.Title;
+            var key = (ReadOnlySpan<char>)_key.AsSpan(0, Titles.Key(segment.Text, _key));
+            var title = _evidence.Title.AsSpan();
             if (key.Length > 8 && title.Length > 8)
-                Set(row, Feature.TitleOverlap, key == title ? 2 : title.Contains(key, StringComparison.Ordinal) || key.Contains(title, StringComparison.Ordinal) ? 1 : 0);
-            var description = _evidence.Description;
+                Set(row, Feature.TitleOverlap, key.SequenceEqual(title) ? 2 : title.IndexOf(key) >= 0 || key.IndexOf(title) >= 0 ? 1 : 0);
+            var description = _evidence.Description.AsSpan();
             if (key.Length > 20 && description.Length > 20)
-                Set(row, Feature.InDescription, key == description ? 2 : description.Contains(key, StringComparison.Ordinal) || key.StartsWith(description[..Math.Min(60, description.Length)], StringComparison.Ordinal) ? 1 : 0);
+                Set(row, Feature.InDescription, key.SequenceEqual(description) ? 2 : description.IndexOf(key) >= 0 || key.StartsWith(description[..Math.Min(60, description.Length)]) ? 1 : 0);
         }
 
         var seen = _texts.GetValueOrDefault(segment.Text);

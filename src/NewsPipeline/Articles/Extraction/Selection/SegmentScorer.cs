@@ -17,14 +17,14 @@ internal sealed class SegmentScorer(TreeModel first, TreeModel second)
     /// <summary>Scores in 0..1, one a segment.</summary>
     public float[] Score(Page page, float[] rows)
     {
-        var alone = Apply(first, rows, SegmentFeatures.Columns);
-        return Apply(second, ContextFeatures.Extend(page, rows, alone), Columns);
+        var alone = first.Score(rows, SegmentFeatures.Columns);
+        return second.Score(ContextFeatures.Extend(page, rows, alone), Columns);
     }
 
     /// <summary>Why one segment scored as it did: the columns of the second look that moved it most, with their signs.</summary>
     public string Explain(Page page, float[] rows, int segment)
     {
-        var extended = ContextFeatures.Extend(page, rows, Apply(first, rows, SegmentFeatures.Columns));
+        var extended = ContextFeatures.Extend(page, rows, first.Score(rows, SegmentFeatures.Columns));
         var contributions = new float[Columns];
         second.Explain(extended.AsSpan(segment * Columns, Columns), contributions);
         return string.Join(' ', Enumerable.Range(0, Columns).OrderByDescending(c => Math.Abs(contributions[c])).Take(4).Where(c => contributions[c] != 0)
@@ -32,14 +32,6 @@ internal sealed class SegmentScorer(TreeModel first, TreeModel second)
     }
 
     public static string Name(int column) => column < SegmentFeatures.Columns ? SegmentFeatures.Name(column) : ContextFeatures.Name(column - SegmentFeatures.Columns);
-
-    internal static float[] Apply(TreeModel model, float[] rows, int columns)
-    {
-        var scores = new float[rows.Length / columns];
-        for (var i = 0; i < scores.Length; i++)
-            scores[i] = model.Score(rows.AsSpan(i * columns, columns));
-        return scores;
-    }
 
     private static SegmentScorer Load()
     {

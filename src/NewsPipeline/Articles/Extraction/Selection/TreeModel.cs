@@ -14,12 +14,15 @@ internal sealed class TreeModel
     private readonly float _bias;
     private readonly int[] _roots;
     private readonly Node[] _nodes;
+    private readonly LeafMasks _masks = new();
 
     private TreeModel(float bias, int[] roots, Node[] nodes)
     {
         _bias = bias;
         _roots = roots;
         _nodes = nodes;
+        foreach (var root in roots)
+            _masks.Add(nodes, root);
     }
 
     [StructLayout(LayoutKind.Sequential)]
@@ -39,21 +42,17 @@ internal sealed class TreeModel
         return new TreeModel(bias, roots, [.. nodes]);
     }
 
-    /// <summary>Probability that the row is article text.</summary>
-    public float Score(ReadOnlySpan<float> row)
+    /// <summary>Probabilities that rows are article text.</summary>
+    /// <param name="rows">The rows, one after the other.</param>
+    /// <param name="columns">Columns of a row.</param>
+    public float[] Score(ReadOnlySpan<float> rows, int columns)
     {
-        var sum = _bias;
-        var nodes = _nodes;
-        foreach (var root in _roots)
-        {
-            var at = root;
-            ref readonly var node = ref nodes[at];
-            while (node.Column >= 0)
-                node = ref nodes[row[node.Column] <= node.Threshold ? node.Left : node.Right];
-            sum += node.Value;
-        }
-
-        return 1 / (1 + MathF.Exp(-sum));
+        var scores = new float[rows.Length / columns];
+        scores.AsSpan().Fill(_bias);
+        _masks.Add(rows, columns, scores);
+        foreach (ref var score in scores.AsSpan())
+            score = 1 / (1 + MathF.Exp(-score));
+        return scores;
     }
 
     /// <summary>Adds what each column contributed to the row's score (log odds) to <paramref name="contributions"/>.</summary>

@@ -11,5 +11,5 @@ public sealed class ArticlesOptions
 
     /// <summary>Pages dispatched and not yet settled at a time, over all processes: what keeps a backlog in the ledger and out of memory.</summary>
     [Range(1, 10_000)]
-    public int InFlight { get; set; } = 200;
+    public int InFlight { get; set; } = 500;
 }

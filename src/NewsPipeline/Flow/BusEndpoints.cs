@@ -26,6 +26,14 @@ internal static class BusEndpoints
     /// <summary>Documents of one write to the index.</summary>
     private const int IndexBatch = 200;
 
+    /// <summary>
+    /// How long a part-filled batch for the index waits for more: a write costs a commit or a refresh, however few it brings.
+    /// </summary>
+    private static readonly TimeSpan IndexWait = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Writes under way at once: one to a cluster is answered by its next refresh, up to a second later, and the next need not wait for it.</summary>
+    private const int IndexWriters = 4;
+
     /// <summary>Outcomes of one ledger transaction.</summary>
     private const int LedgerBatch = 100;
 
@@ -44,7 +52,7 @@ internal static class BusEndpoints
             bus.AddConsumer<FetchArticleConsumer>();
         if (roles.Contains("index"))
         {
-            bus.AddConsumer<IndexConsumer>(c => c.Options<BatchOptions>(o => o.SetMessageLimit(IndexBatch).SetTimeLimit(BatchWait).SetConcurrencyLimit(1)));
+            bus.AddConsumer<IndexConsumer>(c => c.Options<BatchOptions>(o => o.SetMessageLimit(IndexBatch).SetTimeLimit(IndexWait).SetConcurrencyLimit(IndexWriters)));
             bus.AddConsumer<OutcomeLogConsumer>(c => c.Options<BatchOptions>(o => o.SetMessageLimit(EventBatch).SetTimeLimit(EventWait).SetConcurrencyLimit(1)));
             bus.AddConsumer<SightingConsumer>(c => c.Options<BatchOptions>(o => o.SetMessageLimit(IndexBatch).SetTimeLimit(BatchWait).SetConcurrencyLimit(1)));
         }

@@ -15,8 +15,11 @@ public sealed record FetchArticle
     /// <summary>When the ledger stops waiting for an outcome of this dispatch.</summary>
     public required DateTimeOffset LeaseUntil { get; init; }
 
-    /// <summary>How often the page has been dispatched since it became due, this time included; from 1.</summary>
+    /// <summary>The how-manieth attempt this is since the page became due, from 1; dispatches that were lost are not counted.</summary>
     public required int Attempt { get; init; }
+
+    /// <summary>Whether an earlier dispatch was lost: its lease ended without an outcome.</summary>
+    public bool Redriven { get; init; }
 
     /// <summary>When the page was first seen in any feed.</summary>
     public required DateTimeOffset FirstSeenAt { get; init; }

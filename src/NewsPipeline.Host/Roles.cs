@@ -52,6 +52,7 @@ internal static class Roles
         services.AddSingleton<HostDelays>();
         services.AddSingleton<IOutboundHttp, OutboundHttp>();
         services.AddSingleton<RobotsGate>();
+        services.AddSingleton(s => new DiskGuard(dataFolder, IsEmbedded(settings) ? settings.Pipeline.MinFreeMegabytes : 0, s.GetRequiredService<ILogger<DiskGuard>>()));
         services.AddSingleton(_ => new WatchListStore(settings.Entities.WatchLists));
         LedgerKinds.Table[settings.Ledger.Kind](services, new AdapterContext(configuration.GetSection("Ledger"), dataFolder));
         IndexKinds.Table[settings.Index.Kind](services, new AdapterContext(configuration.GetSection("Index"), dataFolder));
@@ -64,6 +65,10 @@ internal static class Roles
         AddBus(services, configuration, settings, [], dataFolder);
     }
 
+    /// <summary>Whether anything is kept in the data folder.</summary>
+    private static bool IsEmbedded(AppSettings settings) =>
+        settings.Ledger.Kind.Equals("Sqlite", StringComparison.OrdinalIgnoreCase) || settings.Index.Kind.Equals("Lucene", StringComparison.OrdinalIgnoreCase);
+
     private static Microsoft.Extensions.Options.IOptions<T> Options<T>(T value)
         where T : class => Microsoft.Extensions.Options.Options.Create(value);
 
@@ -71,6 +76,7 @@ internal static class Roles
     {
         services.AddMassTransit(bus =>
         {
+            bus.DisableUsageTelemetry(); // It would tell its makers, past the outbound guard, which queues there are.
             BusEndpoints.AddConsumers(bus, roles);
             BusKinds.Table[settings.Bus.Kind].Use(bus, new AdapterContext(configuration.GetSection("Bus"), dataFolder), roles);
         });

@@ -1,6 +1,6 @@
+using NewsPipeline.Flow;
 using NewsPipeline.Host.Settings;
 using NewsPipeline.Ledger;
-using Quartz;
 
 namespace NewsPipeline.Host;
 
@@ -41,9 +41,7 @@ internal sealed partial class SubscriptionReload(SettingsWatch watch, ILedger le
 }
 
 /// <summary>Has changed subscriptions brought into the ledger.</summary>
-[DisallowConcurrentExecution]
-internal sealed class SubscriptionTick(SubscriptionReload reload) : IJob
+internal sealed class SubscriptionTick(SubscriptionReload reload, ILogger<SubscriptionTick> log) : Tick(log)
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await reload.ReloadIfChangedAsync(cancellationToken).ConfigureAwait(false);
+    protected override Task RunAsync(CancellationToken cancellationToken) => reload.ReloadIfChangedAsync(cancellationToken);
 }

@@ -53,7 +53,7 @@ internal sealed partial class SqlLedger
     {
         var at = Ms(now);
         var rows = (await write.Connection.QueryAsync<PageRow>(
-            $"SELECT url_key AS UrlKey, url AS Url, feed_id AS FeedId, attempts AS Attempts, item AS Item, first_seen AS FirstSeen FROM pages WHERE host = @host AND state = {Due} AND due_at <= @at ORDER BY due_at, url_key LIMIT @limit {dialect.SkipLocked}",
+            $"SELECT url_key AS UrlKey, url AS Url, feed_id AS FeedId, attempts AS Attempts, strikes AS Strikes, item AS Item, first_seen AS FirstSeen FROM pages WHERE host = @host AND state = {Due} AND due_at <= @at ORDER BY due_at, url_key LIMIT @limit {dialect.SkipLocked}",
             new { host, at, limit },
             write.Transaction).ConfigureAwait(false)).ToList();
         var claimed = new List<DuePage>(rows.Count);
@@ -63,7 +63,12 @@ internal sealed partial class SqlLedger
                 $"UPDATE pages SET state = {InFlight}, due_at = NULL, changed = 0, attempts = attempts + 1, lease_until = @until WHERE url_key = @UrlKey",
                 new { row.UrlKey, until = Ms(now + lease) },
                 write.Transaction).ConfigureAwait(false);
-            await EventAsync(write, row.UrlKey, at, "feeds", "dispatched", row.Attempts == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"attempt {row.Attempts + 1}")).ConfigureAwait(false);
+            await EventAsync(write, row.UrlKey, at, "feeds", "dispatched", row switch
+            {
+                { Strikes: > 0 } => "again, after a dispatch that was lost",
+                { Attempts: > 0 } => string.Create(CultureInfo.InvariantCulture, $"attempt {row.Attempts + 1}"),
+                _ => null,
+            }).ConfigureAwait(false);
             var feeds = (await write.Connection.QueryAsync<string>(FeedsOfPage, new { row.UrlKey }, write.Transaction).ConfigureAwait(false)).ToArray();
             var subscription = From<Subscription>(await write.Connection.ExecuteScalarAsync<string>("SELECT subscription FROM feeds WHERE feed_id = @FeedId", new { row.FeedId }, write.Transaction).ConfigureAwait(false) ?? "");
             claimed.Add(new DuePage(
@@ -73,6 +78,7 @@ internal sealed partial class SqlLedger
                     Url = row.Url,
                     LeaseUntil = now + lease,
                     Attempt = row.Attempts + 1,
+                    Redriven = row.Strikes > 0,
                     FirstSeenAt = Time(row.FirstSeen),
                     Source = subscription.Source,
                     Feeds = feeds,
@@ -151,6 +157,7 @@ internal sealed partial class SqlLedger
               state = CASE WHEN @deferred = 1 OR changed = 1 THEN {Due} ELSE {Settled} END,
               due_at = CASE WHEN @deferred = 1 THEN @until WHEN changed = 1 THEN @at ELSE NULL END,
               attempts = CASE WHEN @deferred = 1 AND changed = 0 THEN attempts ELSE 0 END,
+              strikes = 0,
               changed = 0
             WHERE url_key = @UrlKey
             """,
@@ -178,25 +185,32 @@ internal sealed partial class SqlLedger
             write.Transaction).ConfigureAwait(false);
     }
 
+    public Task<int?> BeginAgainAsync(string urlKey, CancellationToken cancellationToken) => WriteAsync(
+        write => write.Connection.ExecuteScalarAsync<int?>($"UPDATE pages SET strikes = strikes + 1 WHERE url_key = @urlKey AND state = {InFlight} RETURNING strikes", new { urlKey }, write.Transaction),
+        cancellationToken);
+
+    public async Task EndAgainAsync(string urlKey, CancellationToken cancellationToken) => await WriteAsync(
+        write => write.Connection.ExecuteAsync("UPDATE pages SET strikes = strikes - 1 WHERE url_key = @urlKey AND strikes > 1", new { urlKey }, write.Transaction),
+        cancellationToken).ConfigureAwait(false);
+
     public Task<int> RedriveExpiredAsync(DateTimeOffset leasedBefore, DateTimeOffset now, CancellationToken cancellationToken) => WriteAsync(
         async write =>
         {
             var (before, at) = (Ms(leasedBefore), Ms(now));
             await write.Connection.ExecuteAsync("UPDATE feeds SET lease_id = NULL, lease_until = 0 WHERE lease_until > 0 AND lease_until < @before", new { before }, write.Transaction).ConfigureAwait(false);
-            var rows = (await write.Connection.QueryAsync<(string UrlKey, string Host, int Attempts)>(
-                $"SELECT url_key, host, attempts FROM pages WHERE state = {InFlight} AND lease_until < @before {dialect.SkipLocked}",
+            var rows = (await write.Connection.QueryAsync<(string UrlKey, string Host)>(
+                $"SELECT url_key, host FROM pages WHERE state = {InFlight} AND lease_until < @before {dialect.SkipLocked}",
                 new { before },
                 write.Transaction).ConfigureAwait(false)).ToList();
             foreach (var row in rows)
             {
-                if (row.Attempts >= PageRules.MaxDispatches)
-                {
-                    await SettleAsync(write, new PageOutcome { UrlKey = row.UrlKey, At = now, Outcome = "dropped", Reason = Reasons.NoOutcome, Detail = string.Create(CultureInfo.InvariantCulture, $"dispatched {row.Attempts} times without any outcome") }).ConfigureAwait(false);
-                    continue;
-                }
+                await write.Connection.ExecuteAsync(
+                    $"UPDATE pages SET state = {Due}, due_at = @at, lease_until = NULL, attempts = attempts - 1, strikes = {dialect.Greatest("strikes", "1")} WHERE url_key = @UrlKey",
+                    new { row.UrlKey, at },
+                    write.Transaction).ConfigureAwait(false);
 
-                await write.Connection.ExecuteAsync($"UPDATE pages SET state = {Due}, due_at = @at, lease_until = NULL WHERE url_key = @UrlKey", new { row.UrlKey, at }, write.Transaction).ConfigureAwait(false);
-                await write.Connection.ExecuteAsync("UPDATE hosts SET busy_until = 0 WHERE host = @Host", new { row.Host }, write.Transaction).ConfigureAwait(false);
+                // Its worker may have asked the host a moment ago.
+                await write.Connection.ExecuteAsync("UPDATE hosts SET busy_until = CASE WHEN delay_ms > 0 THEN @at + delay_ms ELSE 0 END WHERE host = @Host", new { row.Host, at }, write.Transaction).ConfigureAwait(false);
                 await HostDueAsync(write, row.Host, at).ConfigureAwait(false);
                 await EventAsync(write, row.UrlKey, at, "feeds", "redriven", "its lease ended without an outcome").ConfigureAwait(false);
             }
@@ -213,6 +227,7 @@ internal sealed partial class SqlLedger
         public required string Url { get; init; }
         public required string FeedId { get; init; }
         public int Attempts { get; init; }
+        public int Strikes { get; init; }
         public required string Item { get; init; }
         public long FirstSeen { get; init; }
     }

@@ -31,6 +31,10 @@ internal sealed class PipelineSettings
     /// <summary>Folder of the embedded ledger and index, relative to the working directory.</summary>
     [Required(AllowEmptyStrings = false)]
     public string DataFolder { get; set; } = "data";
+
+    /// <summary>Below so many free megabytes where the embedded ledger or index lies, no feed is polled and no page dispatched.</summary>
+    [Range(0, int.MaxValue)]
+    public int MinFreeMegabytes { get; set; } = 256;
 }
 
 /// <summary>Watched entities.</summary>

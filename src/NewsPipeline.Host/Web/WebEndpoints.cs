@@ -18,6 +18,7 @@ internal static class WebEndpoints
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new ApiKeyGate([]));
         services.AddSingleton<EntityOverview>();
+        services.AddSingleton<Intake>();
         services.AddSingleton<PageStories>();
         services.AddRouting();
         services.AddProblemDetails();

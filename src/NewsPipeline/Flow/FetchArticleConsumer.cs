@@ -1,3 +1,4 @@
+using System.Globalization;
 using MassTransit;
 using Microsoft.Extensions.Logging;
 using NewsPipeline.Articles.Extraction;
@@ -5,16 +6,19 @@ using NewsPipeline.Articles.Fetching;
 using NewsPipeline.Contracts;
 using NewsPipeline.Entities;
 using NewsPipeline.Http;
+using NewsPipeline.Ledger;
 using NewsPipeline.Text;
 
 namespace NewsPipeline.Flow;
 
 /// <summary>
 /// Makes an article of a page: robots, fetch, extraction, tags. Holds no state and never waits for politeness: what
-/// cannot be had now goes back as <see cref="ArticleDeferred"/>. Ends every page in exactly one published event.
+/// cannot be had now goes back as <see cref="ArticleDeferred"/>. Ends every page in exactly one published event. Only a
+/// page whose worker was lost is looked up in the ledger first: it may have ended, or be what ends its workers.
 /// </summary>
 internal sealed partial class FetchArticleConsumer(
     IOutboundHttp http,
+    ILedger ledger,
     RobotsGate robots,
     ArticleExtractor extractor,
     WatchListStore watchLists,
@@ -36,18 +40,42 @@ internal sealed partial class FetchArticleConsumer(
             return;
         }
 
+        var again = command.Redriven || context.ReceiveContext.Redelivered;
+        var strikes = again ? await ledger.BeginAgainAsync(command.UrlKey, context.CancellationToken).ConfigureAwait(false) : 0;
+        if (strikes is not { } tries)
+        {
+            LogEnded(log, command.UrlKey); // Whoever had it before has ended it after all.
+            return;
+        }
+
         var started = time.GetTimestamp();
-        var end = await WorkAsync(command, context.CancellationToken).ConfigureAwait(false);
-        var milliseconds = (long)time.GetElapsedTime(started).TotalMilliseconds;
+        var end = tries < PageRules.MaxStrikes ? await WorkAsync(command, context.CancellationToken).ConfigureAwait(false) : GiveUp(command, tries);
+        await PublishAsync(context, end, (long)time.GetElapsedTime(started).TotalMilliseconds).ConfigureAwait(false);
+        if (again)
+            await ledger.EndAgainAsync(command.UrlKey, context.CancellationToken).ConfigureAwait(false);
+    }
+
+    private static Task PublishAsync(ConsumeContext<FetchArticle> context, object end, long milliseconds)
+    {
+        var command = context.Message;
         var identity = $"{command.UrlKey} {command.LeaseUntil.ToUnixTimeMilliseconds()}";
-        await (end switch
+        return end switch
         {
             ArticleTagged tagged => context.PublishBoundedAsync(tagged, identity, context.CancellationToken),
             ArticleDropped dropped => context.PublishBoundedAsync(dropped with { Attempt = command.Attempt, Milliseconds = milliseconds }, identity, context.CancellationToken),
             ArticleDeferred deferred => context.PublishBoundedAsync(deferred with { Attempt = command.Attempt, Milliseconds = milliseconds }, identity, context.CancellationToken),
             _ => throw new InvalidOperationException($"unknown end {end.GetType().Name}"),
-        }).ConfigureAwait(false);
+        };
     }
+
+    private ArticleDropped GiveUp(FetchArticle command, int strikes) => new()
+    {
+        UrlKey = command.UrlKey,
+        Url = command.Url,
+        Reason = Reasons.NoOutcome,
+        Detail = string.Create(CultureInfo.InvariantCulture, $"its worker ended {strikes - 1} times while it worked on it"),
+        At = time.GetUtcNow(),
+    };
 
     private async Task<object> WorkAsync(FetchArticle command, CancellationToken cancellationToken)
     {
@@ -107,6 +135,9 @@ internal sealed partial class FetchArticleConsumer(
 
     [LoggerMessage(EventId = 201, Level = LogLevel.Debug, Message = "A command for page {UrlKey} came after its lease")]
     private static partial void LogExpired(ILogger logger, string urlKey);
+
+    [LoggerMessage(EventId = 203, Level = LogLevel.Debug, Message = "Page {UrlKey} was ended by an earlier worker")]
+    private static partial void LogEnded(ILogger logger, string urlKey);
 
     [LoggerMessage(EventId = 202, Level = LogLevel.Information, Message = "Page {UrlKey} dropped: {Reason} ({Detail})")]
     private static partial void LogDropped(ILogger logger, string urlKey, string reason, string? detail);

@@ -31,6 +31,8 @@ internal static class FlowMetrics
 
     private static readonly Counter<long> Failed = Meter.CreateCounter<long>("newspipeline.bus.set_aside", "{message}", "Messages no consumer could finish, by queue and whether they come again");
 
+    private static readonly Gauge<int> Stopped = Meter.CreateGauge<int>("newspipeline.intake.stopped", "{process}", "1 while the disk is too full to take anything in, else 0");
+
     public static void Polled(string status, int newItems, bool lost)
     {
         Polls.Add(1, new KeyValuePair<string, object?>("status", status));
@@ -47,6 +49,8 @@ internal static class FlowMetrics
         foreach (var o in outcomes)
             Outcomes.Add(1, new KeyValuePair<string, object?>("outcome", o.Outcome), new KeyValuePair<string, object?>("reason", o.Reason));
     }
+
+    public static void IntakeStopped(bool stopped) => Stopped.Record(stopped ? 1 : 0);
 
     public static void LeasesEnded(int pages) => Redriven.Add(pages);
 

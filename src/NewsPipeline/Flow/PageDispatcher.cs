@@ -11,7 +11,7 @@ namespace NewsPipeline.Flow;
 /// Hands due pages to the article workers, within the credit of pages in flight. Called by the dispatch tick and again
 /// whenever outcomes free credit; one run at a time, and a call during a run makes it look once more.
 /// </summary>
-internal sealed class PageDispatcher(ILedger ledger, IBus bus, HostDelays delays, IOptions<ArticlesOptions> options, TimeProvider time)
+internal sealed class PageDispatcher(ILedger ledger, IBus bus, HostDelays delays, DiskGuard disk, IOptions<ArticlesOptions> options, TimeProvider time)
 {
     /// <summary>An article takes seconds; a lease this long ends only where its worker died.</summary>
     internal static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -21,7 +21,7 @@ internal sealed class PageDispatcher(ILedger ledger, IBus bus, HostDelays delays
 
     private int _asked;
 
-    /// <summary>Dispatches what is due now.</summary>
+    /// <summary>Dispatches what is due now; nothing while the disk is nearly full.</summary>
     public async Task DispatchDueAsync(CancellationToken cancellationToken)
     {
         if (Interlocked.Increment(ref _asked) != 1)
@@ -46,6 +46,8 @@ internal sealed class PageDispatcher(ILedger ledger, IBus bus, HostDelays delays
 
     private async Task DispatchOnceAsync(CancellationToken cancellationToken)
     {
+        if (!disk.HasRoom())
+            return;
         var now = time.GetUtcNow();
         var pages = await ledger.ClaimDuePagesAsync(options.Value.InFlight, now, Lease, delays.For, cancellationToken).ConfigureAwait(false);
         await Task.WhenAll(pages.Select(page => PublishAsync(page.Command, cancellationToken))).ConfigureAwait(false);

@@ -2,23 +2,23 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NewsPipeline.Indexing;
 using NewsPipeline.Ledger;
-using Quartz;
 
 namespace NewsPipeline.Flow;
 
-/// <summary>Claims due feeds and has them polled.</summary>
-[DisallowConcurrentExecution]
-internal sealed class PollTick(FeedPollWorkers workers) : IJob
+/// <summary>Claims due feeds and has them polled, while there is room for what they bring.</summary>
+internal sealed class PollTick(FeedPollWorkers workers, DiskGuard disk, ILogger<PollTick> log) : Tick(log)
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
-        await workers.ClaimDueAsync(cancellationToken).ConfigureAwait(false);
+    protected override async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (disk.HasRoom())
+            await workers.ClaimDueAsync(cancellationToken).ConfigureAwait(false);
+    }
 }
 
 /// <summary>Dispatches due pages and sightings.</summary>
-[DisallowConcurrentExecution]
-internal sealed class DispatchTick(PageDispatcher dispatcher) : IJob
+internal sealed class DispatchTick(PageDispatcher dispatcher, ILogger<DispatchTick> log) : Tick(log)
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         await dispatcher.DispatchDueAsync(cancellationToken).ConfigureAwait(false);
         await dispatcher.DispatchSightingsAsync(cancellationToken).ConfigureAwait(false);
@@ -26,10 +26,9 @@ internal sealed class DispatchTick(PageDispatcher dispatcher) : IJob
 }
 
 /// <summary>Makes pages due again whose worker died.</summary>
-[DisallowConcurrentExecution]
-internal sealed partial class RedriveTick(ILedger ledger, TimeProvider time, ILogger<RedriveTick> log) : IJob
+internal sealed partial class RedriveTick(ILedger ledger, TimeProvider time, ILogger<RedriveTick> log) : Tick(log)
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var redriven = await ledger.RedriveExpiredAsync(now, now, cancellationToken).ConfigureAwait(false);
@@ -43,10 +42,9 @@ internal sealed partial class RedriveTick(ILedger ledger, TimeProvider time, ILo
 }
 
 /// <summary>Deletes what is older than the retention.</summary>
-[DisallowConcurrentExecution]
-internal sealed partial class RetentionTick(ILedger ledger, IArticleIndex index, IEnumerable<IOutcomeLog> outcomeLogs, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RetentionTick> log) : IJob
+internal sealed partial class RetentionTick(ILedger ledger, IArticleIndex index, IEnumerable<IOutcomeLog> outcomeLogs, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RetentionTick> log) : Tick(log)
 {
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         var before = time.GetUtcNow().AddDays(-options.Value.Days);
         var documents = await index.DeleteOlderThanAsync(before, cancellationToken).ConfigureAwait(false);

@@ -45,8 +45,17 @@ public interface ILedger
     Task SettleAsync(IReadOnlyList<PageOutcome> outcomes, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Makes pages due again whose lease ended before <paramref name="leasedBefore"/>, and frees feeds likewise; a page
-    /// that ended so <see cref="PageRules.MaxDispatches"/> times is dropped instead. Returns how many pages were touched.
+    /// Asked before work on a page of which a dispatch or a delivery was lost: counts the try, durable, and returns its
+    /// strikes (see <see cref="PageRules.MaxStrikes"/>); null where the page is no longer in flight and there is nothing to do.
+    /// </summary>
+    Task<int?> BeginAgainAsync(string urlKey, CancellationToken cancellationToken);
+
+    /// <summary>Takes the strike of <see cref="BeginAgainAsync"/> back: the worker came to the end of its work, and what is missing is another's.</summary>
+    Task EndAgainAsync(string urlKey, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes pages due again whose lease ended before <paramref name="leasedBefore"/>, and frees feeds likewise. A lost
+    /// dispatch is no attempt. Returns how many pages were touched.
     /// </summary>
     Task<int> RedriveExpiredAsync(DateTimeOffset leasedBefore, DateTimeOffset now, CancellationToken cancellationToken);
 

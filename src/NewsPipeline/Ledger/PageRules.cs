@@ -6,8 +6,11 @@ namespace NewsPipeline.Ledger;
 /// <summary>The numbers and sets the ledger decides by.</summary>
 public static class PageRules
 {
-    /// <summary>Dispatches without any outcome before a page is dropped as <see cref="Reasons.NoOutcome"/>: it may be what kills its worker.</summary>
-    public const int MaxDispatches = 8;
+    /// <summary>
+    /// Strikes with which a page is dropped as <see cref="Reasons.NoOutcome"/> instead of worked on: so many workers ended
+    /// while they worked on it that it must be what ends them. Pages that only waited while a worker ended get none.
+    /// </summary>
+    public const int MaxStrikes = 6;
 
     /// <summary>Failures of a host in a row before the whole host rests.</summary>
     public const int HostFailures = 3;

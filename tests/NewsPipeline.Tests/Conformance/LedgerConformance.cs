@@ -131,8 +131,7 @@ public abstract class LedgerConformance : IAsyncLifetime
         Assert.Equal(0, await Ledger.RedriveExpiredAsync(Start.AddMinutes(4), Start.AddMinutes(4), Stop));
         Assert.Equal(1, await Ledger.RedriveExpiredAsync(Start.AddMinutes(6), Start.AddMinutes(6), Stop));
 
-        var again = Assert.Single(await ClaimAsync(Start.AddMinutes(6)));
-        Assert.Equal(2, again.Command.Attempt);
+        Assert.True(Assert.Single(await ClaimAsync(Start.AddMinutes(6))).Command is { Attempt: 1, Redriven: true });
     }
 
     [Fact]
@@ -148,20 +147,35 @@ public abstract class LedgerConformance : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Page_without_any_outcome_is_dropped_after_its_last_dispatch()
+    public async Task Page_gets_a_strike_each_time_it_is_begun_again_and_none_for_waiting_while_workers_end()
     {
-        await PollAsync("a", Start, Item("https://one.example/1"));
-        var now = Start;
-        for (var i = 0; i < PageRules.MaxDispatches; i++)
+        await PollAsync("a", Start, Item("https://one.example/1"), Item("https://one.example/2"));
+        await ClaimAsync(Start);
+        var (first, second, now) = (Ids.UrlKey("https://one.example/1"), Ids.UrlKey("https://one.example/2"), Start);
+        for (var strikes = 2; strikes < 12; strikes++)
         {
-            Assert.Single(await ClaimAsync(now));
             now += Lease + TimeSpan.FromSeconds(1);
-            await Ledger.RedriveExpiredAsync(now, now, Stop);
+            Assert.Equal(2, await Ledger.RedriveExpiredAsync(now, now, Stop));
+            Assert.Null(await Ledger.BeginAgainAsync(first, Stop)); // It is due, not in flight.
+            Assert.All(await ClaimAsync(now), page => Assert.True(page.Command is { Redriven: true, Attempt: 1 }));
+            Assert.Equal(strikes, await Ledger.BeginAgainAsync(first, Stop));
         }
 
-        Assert.Empty(await ClaimAsync(now));
-        var story = await StoryAsync("https://one.example/1");
-        Assert.Equal(("dropped", Reasons.NoOutcome), (story.Outcome, story.Reason));
+        Assert.Equal(2, await Ledger.BeginAgainAsync(second, Stop));
+        await Ledger.EndAgainAsync(second, Stop);
+        Assert.Equal(2, await Ledger.BeginAgainAsync(second, Stop)); // Its last worker came to the end.
+    }
+
+    [Fact]
+    public async Task Outcome_clears_the_strikes_and_a_page_that_has_ended_is_not_begun_again()
+    {
+        await PollAsync("a", Start, Item("https://one.example/1"));
+        await ClaimAsync(Start);
+        Assert.Equal(1, await Ledger.BeginAgainAsync(Ids.UrlKey("https://one.example/1"), Stop));
+        await DeferAsync("https://one.example/1", Start.AddSeconds(1), Start.AddMinutes(10), Reasons.ServerError);
+        Assert.False(Assert.Single(await ClaimAsync(Start.AddMinutes(10))).Command.Redriven);
+        await IndexedAsync("https://one.example/1", Start.AddMinutes(11), version: 10);
+        Assert.Null(await Ledger.BeginAgainAsync(Ids.UrlKey("https://one.example/1"), Stop));
     }
 
     [Fact]

@@ -53,6 +53,10 @@ internal sealed class FakeLedger : ILedger, IDeadLetters
 
     public Task<IReadOnlyList<ArticleSighted>> ClaimSightingsAsync(int limit, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) => throw Changed();
 
+    public Task<int?> BeginAgainAsync(string urlKey, CancellationToken cancellationToken) => throw Changed();
+
+    public Task EndAgainAsync(string urlKey, CancellationToken cancellationToken) => throw Changed();
+
     public Task<int> RedriveExpiredAsync(DateTimeOffset leasedBefore, DateTimeOffset now, CancellationToken cancellationToken) => throw Changed();
 
     public Task<int> DeleteOlderThanAsync(DateTimeOffset lastSeenBefore, CancellationToken cancellationToken) => throw Changed();

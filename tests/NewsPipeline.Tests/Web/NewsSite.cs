@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NewsPipeline.Entities;
+using NewsPipeline.Flow;
 using NewsPipeline.Host.Web;
 using NewsPipeline.Ledger;
 using NewsPipeline.Search;
@@ -46,6 +48,7 @@ internal sealed class NewsSite : IAsyncDisposable
         builder.Services.AddSingleton(Load(watched ?? World.Watched));
         builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(World.Now));
         builder.Services.AddSingleton(new ApiKeyGate(keyHashes));
+        builder.Services.AddSingleton(new DiskGuard(Path.GetTempPath(), minFreeMegabytes: 0, NullLogger<DiskGuard>.Instance));
         builder.Services.AddNewsWeb();
         builder.Services.Configure<WebLimits>(l => limits?.Invoke(l));
         var host = builder.Build();

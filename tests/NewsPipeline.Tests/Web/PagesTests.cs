@@ -1,5 +1,6 @@
 using System.Net;
 using System.Xml.Linq;
+using NewsPipeline.Ledger;
 using NewsPipeline.Search;
 
 namespace NewsPipeline.Tests.Web;
@@ -132,6 +133,16 @@ public sealed class PagesTests
         Assert.Contains($"href=\"{document.Url}\" rel=\"noopener noreferrer nofollow\"", page, StringComparison.Ordinal);
         Assert.Contains("the server asks to wait 50 seconds", page, StringComparison.Ordinal);
         Assert.Contains("to the second, from the page&#x27;s JSON-LD", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(500, 1_000_000, true)]
+    [InlineData(500, 0, false)]
+    [InlineData(499, 1_000_000, false)]
+    public async Task The_status_page_says_why_links_wait(long inFlight, long due, bool says)
+    {
+        await using var site = await NewsSite.StartAsync((_, ledger) => ledger.Counts = new LedgerCounts { Due = due, InFlight = inFlight, Settled = 1, ByOutcome = new Dictionary<string, long>() });
+        Assert.Equal(says, (await site.TextAsync("/status")).Contains("as many as Articles:InFlight allows", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -26,7 +26,10 @@ internal sealed class RunningPipeline : IAsyncDisposable
         _client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri(address) };
     }
 
-    public ILedger Ledger => _app.Services.GetRequiredService<ILedger>();
+    public ILedger Ledger => Service<ILedger>();
+
+    public T Service<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
 
     /// <summary>Settings that poll the given feeds on loopback.</summary>
     public static Dictionary<string, string?> Settings(IReadOnlyList<DemoSubscription> feeds, string folder)

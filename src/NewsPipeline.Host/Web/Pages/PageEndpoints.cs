@@ -70,7 +70,7 @@ internal static class PageEndpoints
     }
 
     private static async Task<IResult> StatusAsync(
-        string? url, ILedger ledger, IArticleSearch search, PageStories stories, WatchListStore watchLists, TimeProvider time, CancellationToken cancellationToken)
+        string? url, ILedger ledger, IArticleSearch search, PageStories stories, WatchListStore watchLists, Intake intake, TimeProvider time, CancellationToken cancellationToken)
     {
         var (ledgerProblem, indexProblem) = (await ledger.ProblemAsync(cancellationToken), await search.ProblemAsync(cancellationToken));
         var counts = ledgerProblem is null ? await ledger.CountAsync(cancellationToken) : null;
@@ -79,7 +79,7 @@ internal static class PageEndpoints
         var story = normalised is not null && ledgerProblem is null && indexProblem is null
             ? await stories.FindAsync(normalised, cancellationToken)
             : null;
-        return StatusView.Show(counts, outdated, ledgerProblem, indexProblem, new StatusView.Question(url, normalised is not null, story), time.GetUtcNow());
+        return StatusView.Show(counts, outdated, ledgerProblem, indexProblem, intake.Waits(counts), new StatusView.Question(url, normalised is not null, story), time.GetUtcNow());
     }
 
     private static async Task<IResult> DeadLettersAsync(string? reason, string? host, IDeadLetters letters, TimeProvider time, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ internal static class StatusView
     /// <summary>The link a reader asked about; Story is null where it was never seen or nothing was asked.</summary>
     internal sealed record Question(string? Url, bool IsAddress, PageStory? Story);
 
-    public static IResult Show(LedgerCounts? counts, long? outdated, string? ledgerProblem, string? indexProblem, Question question, DateTimeOffset now)
+    public static IResult Show(LedgerCounts? counts, long? outdated, string? ledgerProblem, string? indexProblem, IReadOnlyList<string> waits, Question question, DateTimeOffset now)
     {
         Html body = $"""
             <h1>Status</h1>
@@ -16,6 +16,7 @@ internal static class StatusView
             {Store("Ledger", ledgerProblem)}
             {Store("Index", indexProblem)}
             </ul>
+            {waits.Select(wait => Html.Of($"""<p class="mistake" role="alert">{wait}</p>"""))}
             {(outdated > 0 ? $"<p>The watch list has changed. Articles still to be tagged anew: {Words.Number(outdated.Value)}.</p>" : Html.Empty)}
             {(counts is null ? Html.Empty : Counts(counts))}
             <section class="why">

@@ -149,8 +149,8 @@ public static class PollSchedule
         var seen = (now - (before.LastSuccessAt ?? last)) * (counts.Items / (3.0 * counts.Fresh.Count));
         return Bounded(eased < seen ? eased : seen);
 
-        // A limit nobody will ever reach is none.
-        static TimeSpan? Bounded(TimeSpan? limit) => limit < TimeSpan.FromDays(7) ? limit : null;
+        // A limit nobody will ever reach is none, and a clock that jumped back has seen nothing.
+        static TimeSpan? Bounded(TimeSpan? limit) => limit > TimeSpan.Zero && limit < TimeSpan.FromDays(7) ? limit : null;
     }
 
     private static TimeSpan Wait(PollPolicy policy, DueFeed feed, FeedState state, PollReading reading, PollCounts counts, DateTimeOffset now)

@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NewsPipeline.Adapters;
 using NewsPipeline.Articles;
@@ -66,6 +67,7 @@ internal sealed class PipelineProcess : IAsyncDisposable
             .AddSingleton(Options.Create(new ArticlesOptions()))
             .AddSingleton(new WatchListStore([Repository.File("watchlist.json")]))
             .AddSingleton<HostDelays>().AddSingleton<RobotsGate>().AddSingleton<ArticleExtractor>().AddSingleton<LanguageDetector>().AddSingleton<PageDispatcher>()
+            .AddSingleton(new DiskGuard(Path.GetTempPath(), minFreeMegabytes: 0, NullLogger<DiskGuard>.Instance))
             .AddMassTransit(bus =>
             {
                 var set = roles.ToHashSet();

@@ -66,6 +66,14 @@ internal sealed class RecordingLedger : ILedger
 
     public Task<IReadOnlyList<ArticleSighted>> ClaimSightingsAsync(int limit, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) => throw Unused();
 
+    public Task<int?> BeginAgainAsync(string urlKey, CancellationToken cancellationToken)
+    {
+        lock (Due)
+            return Task.FromResult<int?>(_inFlight.ContainsKey(urlKey) ? 1 : null);
+    }
+
+    public Task EndAgainAsync(string urlKey, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task<int> RedriveExpiredAsync(DateTimeOffset leasedBefore, DateTimeOffset now, CancellationToken cancellationToken) => throw Unused();
 
     public Task<PageStory?> ExplainAsync(string urlKey, CancellationToken cancellationToken) => throw Unused();

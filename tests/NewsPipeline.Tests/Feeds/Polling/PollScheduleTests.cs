@@ -22,6 +22,18 @@ public sealed class PollScheduleTests
     }
 
     [Fact]
+    public async Task Clock_that_jumped_back_leaves_no_limit_that_grows_with_every_poll()
+    {
+        var feed = new PolledFeed();
+        await feed.PollAfter(Hour, PolledFeed.Feed(1, 10));
+        feed.Time.AdjustTime(feed.Now.AddHours(-2));
+        await feed.Poll(MemoryHttp.Document(PolledFeed.Url, PolledFeed.Feed(2, 10)));
+        for (var poll = 0; poll < 200; poll++)
+            await feed.PollAfter(Hour, PolledFeed.Feed(2, 10)); // It threw at the ninetieth.
+        Assert.Null(feed.State.CompleteWithin);
+    }
+
+    [Fact]
     public async Task Night_silent_feed_is_polled_less_at_night()
     {
         var feed = new PolledFeed();

@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using NewsPipeline.Chaos.Pipeline;
+using NewsPipeline.Chaos.World;
+
+namespace NewsPipeline.Chaos.Verdict;
+
+/// <summary>
+/// What must be true in the end: every article searchable exactly once, with its newest version, its tags and all its
+/// feeds; no settled page dispatched or fetched again; no host asked faster than it allows.
+/// </summary>
+internal sealed class Checks(GeneratedWorld world, Outlets outlets, NewsApi api, Action<string> say)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    /// <summary>Clocks of two processes and a request's way are never exact.</summary>
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Waits until every article is right, as long as <paramref name="patience"/>, then looks at the rest.</summary>
+    public async Task<ChaosReport> ConvergeAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        var open = Enumerable.Range(0, world.Articles).ToDictionary(n => n, _ => "not looked at");
+        while (true)
+        {
+            foreach (var number in open.Keys.ToList())
+            {
+                if (await ProblemOfAsync(number, cancellationToken).ConfigureAwait(false) is { } problem)
+                    open[number] = problem;
+                else
+                    open.Remove(number);
+            }
+
+            if (open.Count == 0 || TimeProvider.System.GetElapsedTime(started) > patience)
+                break;
+            say(string.Create(CultureInfo.InvariantCulture, $"{open.Count} articles are not right yet; the first: {open.First().Value}"));
+            await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
+        }
+
+        var hits = await api.EveryArticleAsync(cancellationToken).ConfigureAwait(false);
+        var requests = outlets.Requests.All;
+        return new ChaosReport
+        {
+            Articles = world.Articles,
+            Searchable = hits.Select(h => (string)h["url"]!).Distinct(StringComparer.Ordinal).Count(),
+            PageRequests = requests.Count,
+            Wrong = [.. open.Values, .. Twice(hits), .. await NeedlessAsync(requests, cancellationToken).ConfigureAwait(false), .. TooFast(requests)],
+        };
+    }
+
+    private async Task<string?> ProblemOfAsync(int number, CancellationToken cancellationToken)
+    {
+        var url = outlets.UrlOf(number);
+        if (await api.WhyAsync(url, cancellationToken).ConfigureAwait(false) is not { } why)
+            return $"{url} is not known";
+        if ((string?)why["state"] is not "settled")
+            return $"{url} is {why["state"]}, not settled: {why["history"]!.AsArray().LastOrDefault()}";
+        if ((string?)why["articleId"] is not { } id || await api.ArticleAsync(id, cancellationToken).ConfigureAwait(false) is not { } article)
+            return $"{url} is {why["outcome"]} ({why["reason"]}) and not searchable";
+        var expected = world.Article(number);
+        if ((string?)article["title"] != expected.Title)
+            return $"{url} has the title '{article["title"]}' instead of '{expected.Title}'";
+        var entities = article["entities"]!.AsArray().Select(e => (string)e!["id"]!).ToHashSet(StringComparer.Ordinal);
+        if (!entities.SetEquals(expected.Entities))
+            return $"{url} is tagged {string.Join(", ", entities)} instead of {string.Join(", ", expected.Entities)}";
+        var feeds = article["feeds"]!.AsArray().Select(f => (string)f!).ToHashSet(StringComparer.Ordinal);
+        return feeds.SetEquals(outlets.FeedsOf(number)) ? null : $"{url} has the feeds {string.Join(", ", feeds)} instead of {string.Join(", ", outlets.FeedsOf(number))}";
+    }
+
+    private static IEnumerable<string> Twice(IEnumerable<JsonObject> hits) =>
+        hits.GroupBy(h => (string)h["url"]!, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Key} is in the index {g.Count()} times"));
+
+    /// <summary>A dispatch after the end of a page that its feed had not changed, and more fetches of a page than dispatches.</summary>
+    private async Task<List<string>> NeedlessAsync(IReadOnlyList<PageRequest> requests, CancellationToken cancellationToken)
+    {
+        var fetched = requests.CountBy(r => r.Article).ToDictionary();
+        var wrong = new List<string>();
+        for (var number = 0; number < world.Articles; number++)
+        {
+            var url = outlets.UrlOf(number);
+            if (await api.WhyAsync(url, cancellationToken).ConfigureAwait(false) is not { } why)
+                continue;
+            var events = why["history"]!.AsArray().Select(e => (string)e!["outcome"]!).ToList();
+            if (IsDispatchedWhenSettled(events))
+                wrong.Add($"{url} was settled and dispatched again: {string.Join(", ", events)}");
+            var dispatched = events.Count(e => e is "dispatched");
+            if (fetched.GetValueOrDefault(number) > dispatched)
+                wrong.Add(string.Create(CultureInfo.InvariantCulture, $"{url} was fetched {fetched[number]} times on {dispatched} dispatches"));
+        }
+
+        return wrong;
+    }
+
+    /// <summary>A change of its item makes a settled page due; one that comes while it is fetched, once it has ended.</summary>
+    private static bool IsDispatchedWhenSettled(IEnumerable<string> events)
+    {
+        var (settled, changed) = (false, false);
+        foreach (var happened in events)
+        {
+            if (settled && happened is "dispatched")
+                return true;
+            (settled, changed) = happened switch
+            {
+                "indexed" or "dropped" => (!changed, false),
+                "changed" => (false, !settled),
+                "replayed" => (false, false),
+                "dispatched" => (false, false),
+                _ => (settled, changed),
+            };
+        }
+
+        return false;
+    }
+
+    private IEnumerable<string> TooFast(IEnumerable<PageRequest> requests)
+    {
+        var slow = requests.Where(r => r.Outlet == world.SlowOutlet).OrderBy(r => r.StartedAt).ToList();
+        return slow.Zip(slow.Skip(1))
+            .Select(pair => (pair.Second.Article, Gap: Stopwatch.GetElapsedTime(pair.First.StartedAt, pair.Second.StartedAt)))
+            .Where(pair => pair.Gap < Settings.SlowDelay - Tolerance)
+            .Select(pair => string.Create(CultureInfo.InvariantCulture, $"the slow outlet was asked for article {pair.Article} after {pair.Gap.TotalMilliseconds:0} ms instead of {Settings.SlowDelay.TotalMilliseconds}"));
+    }
+}

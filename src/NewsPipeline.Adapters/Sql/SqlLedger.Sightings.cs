@@ -57,6 +57,7 @@ internal sealed partial class SqlLedger
         return inserted;
     }
 
+    /// <summary>The mark lasts until the next dispatch: an outcome that comes late, of the page as it was, must not settle it.</summary>
     private async Task ChangePagesAsync(ISqlWrite write, SightedItem[] items, long at)
     {
         if (items.Length == 0)
@@ -64,7 +65,7 @@ internal sealed partial class SqlLedger
         await write.Connection.ExecuteAsync(
             $"""
             UPDATE pages SET last_seen = @at, fingerprint = value ->> 'fingerprint', item = value ->> 'item',
-              changed = CASE WHEN state = {InFlight} THEN 1 ELSE 0 END,
+              changed = 1,
               attempts = CASE WHEN state = {InFlight} THEN attempts ELSE 0 END,
               due_at = CASE WHEN state = {Settled} THEN @at ELSE due_at END,
               state = CASE WHEN state = {Settled} THEN {Due} ELSE state END

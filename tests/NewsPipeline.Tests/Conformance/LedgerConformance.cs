@@ -4,7 +4,7 @@ using NewsPipeline.Ledger;
 namespace NewsPipeline.Tests.Conformance;
 
 /// <summary>What every ledger must do. A derived class names the backend.</summary>
-public abstract class LedgerConformance : IAsyncLifetime
+public abstract partial class LedgerConformance : IAsyncLifetime
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -1,0 +1,126 @@
+using FsCheck;
+using FsCheck.Fluent;
+using NewsPipeline.Contracts;
+using NewsPipeline.Ledger;
+
+namespace NewsPipeline.Tests.Conformance;
+
+/// <summary>Random commands, crashes and messages that come twice, late or in another order, against the model.</summary>
+public abstract partial class LedgerConformance
+{
+    private const int Pages = 4;
+
+    /// <summary>One command: which, of which page, and two numbers it reads as it likes.</summary>
+    private sealed record Happening(int How, int Page, int First, int Second)
+    {
+        public override string ToString() => FormattableString.Invariant($"{How}/{Page}/{First}/{Second}");
+    }
+
+    private static Gen<Happening[]> Happenings() =>
+        (from how in Gen.Choose(0, 9)
+         from page in Gen.Choose(0, Pages - 1)
+         from first in Gen.Choose(0, 3)
+         from second in Gen.Choose(0, 9)
+         select new Happening(how, page, first, second)).ArrayOf(60);
+
+    [Fact]
+    public async Task Random_commands_crashes_and_late_messages_end_as_the_model_says()
+    {
+        var (sample, round) = (Happenings().Sample(25), 0);
+        foreach (var history in sample)
+            await PlayAsync(history, $"round{round++}");
+    }
+
+    /// <summary>Each history has pages and a host of its own in the one ledger; what other histories left is not theirs.</summary>
+    private async Task PlayAsync(Happening[] history, string host)
+    {
+        var (model, now, sent) = (new Dictionary<int, PageModel>(), Start, new List<PageOutcome>());
+        foreach (var (happening, step) in history.Select((h, i) => (h, i)))
+        {
+            now += TimeSpan.FromSeconds(1 + happening.Second);
+            await DoAsync(happening, model, sent, host, now);
+            foreach (var (number, page) in model)
+            {
+                var story = await StoryAsync(page.Url);
+                var expected = (page.State, page.Outcome, page.Attempts);
+                Assert.True(expected == (story.State, story.Outcome, story.Attempts), $"page {number} is {(story.State, story.Outcome, story.Attempts)} instead of {expected} after {string.Join(' ', history.Take(step + 1))}");
+            }
+        }
+
+        foreach (var page in model.Values)
+            page.Redriven(DateTimeOffset.MaxValue, now);
+        await Ledger.RedriveExpiredAsync(DateTimeOffset.MaxValue, now, Stop); // The next history begins with none in flight.
+    }
+
+    private async Task DoAsync(Happening happening, Dictionary<int, PageModel> model, List<PageOutcome> sent, string host, DateTimeOffset now)
+    {
+        var url = $"https://{host}.example/{happening.Page}";
+        var page = model.GetValueOrDefault(happening.Page);
+        switch (happening.How)
+        {
+            case 0 or 1:
+                var fingerprint = $"version {happening.First}";
+                await PollAsync(host, now, Item(url, fingerprint));
+                if (page is null)
+                    model[happening.Page] = new PageModel(url, fingerprint);
+                else
+                    page.Shown(fingerprint, now);
+                break;
+            case 2 or 3:
+                var claimed = (await ClaimAsync(now)).Where(p => p.Host == $"{host}.example").ToList();
+                Assert.Equal(model.Values.Where(p => p.IsDue(now)).Select(p => p.Url).Order(StringComparer.Ordinal), claimed.Select(p => p.Command.Url).Order(StringComparer.Ordinal));
+                foreach (var due in model.Values.Where(p => p.IsDue(now)))
+                {
+                    Assert.Equal(due.Strikes > 0, claimed.Single(p => p.Command.Url == due.Url).Command.Redriven);
+                    due.Claimed(now + Lease);
+                }
+
+                break;
+            case 4 or 5 when page is not null:
+                var outcome = new PageOutcome
+                {
+                    UrlKey = Ids.UrlKey(url),
+                    At = now,
+                    Outcome = happening.First switch { 0 or 1 => "indexed", 2 => "dropped", _ => "deferred" },
+                    Reason = happening.First < 2 ? "created" : Reasons.HttpError, // Of the page: the host's rest is another test's.
+                    ArticleId = happening.First < 2 ? "the-article" : null,
+                    Version = happening.First < 2 ? now.ToUnixTimeMilliseconds() : null,
+                    Until = now + TimeSpan.FromSeconds(20),
+                    FeedCount = 1,
+                };
+                sent.Add(outcome);
+                await SettleAsync(outcome);
+                break;
+            case 6 when sent.Count > 0: // Twice, late, or after a newer one.
+                await SettleAsync(sent[happening.Second % sent.Count]);
+                break;
+            case 7: // A crash, then a new process.
+                await RedriveAsync(DateTimeOffset.MaxValue);
+                break;
+            case 8:
+                now += happening.First * TimeSpan.FromMinutes(2);
+                await RedriveAsync(now);
+                break;
+            case 9 when page is not null && happening.First < 2:
+                Assert.Equal(page.BegunAgain(), await Ledger.BeginAgainAsync(Ids.UrlKey(url), Stop));
+                break;
+            case 9 when page is not null:
+                await ((IDeadLetters)Ledger).ReplayAsync(new DeadLetterFilter { Url = url }, now, Stop);
+                page.Replayed(now);
+                break;
+        }
+
+        async Task SettleAsync(PageOutcome outcome)
+        {
+            await Ledger.SettleAsync([outcome], Stop);
+            model.Values.Single(p => Ids.UrlKey(p.Url) == outcome.UrlKey).Ended(outcome);
+        }
+
+        async Task RedriveAsync(DateTimeOffset leasedBefore)
+        {
+            await Ledger.RedriveExpiredAsync(leasedBefore, now, Stop);
+            foreach (var each in model.Values)
+                each.Redriven(leasedBefore, now);
+        }
+    }
+}

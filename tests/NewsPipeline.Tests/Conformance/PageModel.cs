@@ -1,0 +1,77 @@
+using NewsPipeline.Contracts;
+using NewsPipeline.Ledger;
+
+namespace NewsPipeline.Tests.Conformance;
+
+/// <summary>What a ledger must make of a page: the closed state machine of <see cref="PageState"/>, in memory and without a clock of its own.</summary>
+internal sealed class PageModel(string url, string shownFirst)
+{
+    private string _fingerprint = shownFirst;
+    private DateTimeOffset _outcomeAt = DateTimeOffset.MinValue;
+    private DateTimeOffset _leaseUntil;
+    private long _version = long.MinValue;
+    private bool _changed;
+
+    public string Url => url;
+
+    public PageState State { get; private set; } = PageState.Due;
+
+    public DateTimeOffset DueAt { get; private set; } = DateTimeOffset.MinValue;
+
+    public string? Outcome { get; private set; }
+
+    public int Strikes { get; private set; }
+
+    public int Attempts { get; private set; }
+
+    /// <summary>Whether a claim at that time must return it.</summary>
+    public bool IsDue(DateTimeOffset now) => State == PageState.Due && DueAt <= now;
+
+    public void Shown(string now, DateTimeOffset at)
+    {
+        if (now == _fingerprint)
+            return;
+        _fingerprint = now;
+        _changed = true;
+        if (State == PageState.InFlight)
+            return;
+        (Attempts, DueAt) = (0, State == PageState.Settled ? at : DueAt);
+        State = PageState.Due;
+    }
+
+    public void Claimed(DateTimeOffset until)
+    {
+        (State, _changed, _leaseUntil) = (PageState.InFlight, false, until);
+        Attempts++;
+    }
+
+    public int? BegunAgain() => State == PageState.InFlight ? ++Strikes : null;
+
+    public void Redriven(DateTimeOffset leasedBefore, DateTimeOffset at)
+    {
+        if (State != PageState.InFlight || _leaseUntil >= leasedBefore)
+            return;
+        (State, DueAt, Strikes) = (PageState.Due, at, Math.Max(1, Strikes));
+        Attempts--;
+    }
+
+    public void Ended(PageOutcome outcome)
+    {
+        var indexed = outcome.Outcome == "indexed";
+        if (indexed ? outcome.Version <= _version : outcome.At <= _outcomeAt || State == PageState.Settled)
+            return; // Repeated or late.
+        var deferred = outcome.Outcome == "deferred";
+        if (deferred && State != PageState.InFlight)
+            return;
+        Attempts = deferred && !_changed ? Attempts : 0;
+        State = deferred || _changed ? PageState.Due : PageState.Settled;
+        DueAt = deferred ? outcome.Until!.Value : outcome.At;
+        (Outcome, _outcomeAt, _version, _changed, Strikes) = (outcome.Outcome, outcome.At, outcome.Version ?? _version, false, 0);
+    }
+
+    public void Replayed(DateTimeOffset at)
+    {
+        if (State == PageState.Settled && Outcome == "dropped")
+            (State, DueAt, Attempts) = (PageState.Due, at, 0);
+    }
+}

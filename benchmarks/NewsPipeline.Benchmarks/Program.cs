@@ -7,12 +7,13 @@ return args switch
     ["tagging", .. var rest] => await TaggingBenchmark.RunAsync(rest),
     ["feeds", .. var rest] => await FeedsBenchmark.RunAsync(rest),
     ["pipeline", .. var rest] => await PipelineBenchmark.RunAsync(rest),
+    ["backlog", .. var rest] => await BacklogBenchmark.RunAsync(rest),
     ["polling", .. var rest] => await PollingBenchmark.RunAsync(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: extraction --dir DIR | extraction-train --truth FILE --dir DIR --weights FILE [--cv FILE] | tagging --text FILE --watch-list FILE | feeds --dir DIR | pipeline --articles N [--settings FILE] | polling [--days N]");
+    Console.Error.WriteLine("usage: extraction --dir DIR | extraction-train --truth FILE --dir DIR --weights FILE [--cv FILE] | tagging --text FILE --watch-list FILE | feeds --dir DIR | pipeline --articles N [--settings FILE] | backlog [--pages N] | polling [--days N]");
     return 2;
 }

@@ -33,7 +33,7 @@ internal sealed class ChaosRun(ChaosOptions options, Action<string> say)
         say("the last disturbance is over");
 
         using var api = new NewsApi(deployment.Api);
-        var verdict = await new Checks(world, outlets, api, say).ConvergeAsync(options.Patience, cancellationToken).ConfigureAwait(false);
+        var verdict = await new Checks(world, outlets, api, redelivers: options.Distributed, say).ConvergeAsync(options.Patience, cancellationToken).ConfigureAwait(false);
         await stopWatching.CancelAsync().ConfigureAwait(false);
         await watching.ConfigureAwait(false);
         return verdict with

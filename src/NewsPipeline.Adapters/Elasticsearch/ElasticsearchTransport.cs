@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -115,7 +116,7 @@ internal sealed class ElasticsearchTransport : IDisposable
         {
             return (null, e.InnerException is AuthenticationException ? $"its certificate is not trusted ({e.InnerException.Message}); name its authority in Index:Elasticsearch:CaFile" : e.Message);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or SocketException) // The latter where a connection is reset the moment it is made.
         {
             return (null, e.Message);
         }

@@ -47,7 +47,7 @@ internal sealed class Deployment : IAsyncDisposable
             Api = api,
             Disk = disk,
             Clock = clock,
-            Processes = [new RoleProcess("all", options.Folder, ["--settings", settings, $"--Web:Urls={api}"], clock?.Environment ?? new Dictionary<string, string>(StringComparer.Ordinal))],
+            Processes = [new RoleProcess("all", options.Folder, ["run", "--settings", settings, $"--Web:Urls={api}"], clock?.Environment ?? new Dictionary<string, string>(StringComparer.Ordinal))],
         };
     }
 
@@ -77,7 +77,7 @@ internal sealed class Deployment : IAsyncDisposable
             Processes = [.. DistributedRoles.Select((role, i) => new RoleProcess(
                 string.Create(CultureInfo.InvariantCulture, $"{role}{i}"),
                 options.Folder,
-                ["--settings", settings, $"--Pipeline:Roles:0={role}", $"--Web:Urls={api}"],
+                ["run", "--settings", settings, $"--Pipeline:Roles:0={role}", $"--Web:Urls={api}"],
                 new Dictionary<string, string>(StringComparer.Ordinal)))],
         };
     }

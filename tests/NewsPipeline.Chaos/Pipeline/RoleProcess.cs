@@ -14,6 +14,17 @@ internal sealed class RoleProcess(string name, string folder, IReadOnlyList<stri
 
     public string Name => name;
 
+    /// <summary>Resident memory (bytes), open files and threads at this moment; null where it has just ended.</summary>
+    public (long Memory, int Files, int Threads)? Measure()
+    {
+        lock (_turn)
+        {
+            if (_process is null || _process.HasExited)
+                return null;
+            return (ResidentMemory(_process.Id), Directory.GetFiles(string.Create(CultureInfo.InvariantCulture, $"/proc/{_process.Id}/fd")).Length, Directory.GetDirectories(string.Create(CultureInfo.InvariantCulture, $"/proc/{_process.Id}/task")).Length);
+        }
+    }
+
     /// <summary>Largest resident memory seen, bytes.</summary>
     public long PeakMemory { get; private set; }
 
@@ -77,7 +88,7 @@ internal sealed class RoleProcess(string name, string folder, IReadOnlyList<stri
 
     private void StartOne()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NewsPipeline.Host.dll"), "run", .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NewsPipeline.Host.dll"), .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

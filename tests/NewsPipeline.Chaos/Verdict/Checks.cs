@@ -10,12 +10,15 @@ namespace NewsPipeline.Chaos.Verdict;
 /// What must be true in the end: every article searchable exactly once, with its newest version, its tags and all its
 /// feeds; no settled page dispatched or fetched again; no host asked faster than it allows.
 /// </summary>
-internal sealed class Checks(GeneratedWorld world, Outlets outlets, NewsApi api, Action<string> say)
+internal sealed class Checks(GeneratedWorld world, Outlets outlets, NewsApi api, bool redelivers, Action<string> say)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     /// <summary>Clocks of two processes and a request's way are never exact.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>The ledger hears of the end of a page so long after it at most, whatever is away in between.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
 
     /// <summary>Waits until every article is right, as long as <paramref name="patience"/>, then looks at the rest.</summary>
     public async Task<ChaosReport> ConvergeAsync(TimeSpan patience, CancellationToken cancellationToken)
@@ -71,41 +74,45 @@ internal sealed class Checks(GeneratedWorld world, Outlets outlets, NewsApi api,
     private static IEnumerable<string> Twice(IEnumerable<JsonObject> hits) =>
         hits.GroupBy(h => (string)h["url"]!, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Key} is in the index {g.Count()} times"));
 
-    /// <summary>A dispatch after the end of a page that its feed had not changed, and more fetches of a page than dispatches.</summary>
+    /// <summary>
+    /// A dispatch after the end of a page that its feed had not changed. Where a broker delivers a killed worker's command
+    /// again, a fetch after the end; where there is none, more fetches than dispatches.
+    /// </summary>
     private async Task<List<string>> NeedlessAsync(IReadOnlyList<PageRequest> requests, CancellationToken cancellationToken)
     {
-        var fetched = requests.CountBy(r => r.Article).ToDictionary();
+        var fetches = requests.ToLookup(r => r.Article);
         var wrong = new List<string>();
         for (var number = 0; number < world.Articles; number++)
         {
             var url = outlets.UrlOf(number);
             if (await api.WhyAsync(url, cancellationToken).ConfigureAwait(false) is not { } why)
                 continue;
-            var events = why["history"]!.AsArray().Select(e => (string)e!["outcome"]!).ToList();
-            if (IsDispatchedWhenSettled(events))
-                wrong.Add($"{url} was settled and dispatched again: {string.Join(", ", events)}");
-            var dispatched = events.Count(e => e is "dispatched");
-            if (fetched.GetValueOrDefault(number) > dispatched)
-                wrong.Add(string.Create(CultureInfo.InvariantCulture, $"{url} was fetched {fetched[number]} times on {dispatched} dispatches"));
+            var history = why["history"]!.AsArray().Select(e => ((string)e!["outcome"]!, (DateTimeOffset)e["at"]!)).ToList();
+            if (redelivers)
+                history = [.. history.Concat(fetches[number].Select(f => ("fetched", f.At - Settling))).OrderBy(e => e.Item2)];
+            if (IsWorkedOnWhenSettled(history.Select(e => e.Item1)))
+                wrong.Add($"{url} was settled and worked on again: {string.Join(", ", history)}");
+            var dispatched = history.Count(e => e.Item1 is "dispatched");
+            if (!redelivers && fetches[number].Count() > dispatched)
+                wrong.Add(string.Create(CultureInfo.InvariantCulture, $"{url} was fetched {fetches[number].Count()} times on {dispatched} dispatches"));
         }
 
         return wrong;
     }
 
     /// <summary>A change of its item makes a settled page due; one that comes while it is fetched, once it has ended.</summary>
-    private static bool IsDispatchedWhenSettled(IEnumerable<string> events)
+    private static bool IsWorkedOnWhenSettled(IEnumerable<string> events)
     {
         var (settled, changed) = (false, false);
         foreach (var happened in events)
         {
-            if (settled && happened is "dispatched")
+            if (settled && happened is ("dispatched" or "fetched"))
                 return true;
             (settled, changed) = happened switch
             {
                 "indexed" or "dropped" => (!changed, false),
                 "changed" => (false, !settled),
-                "replayed" => (false, false),
-                "dispatched" => (false, false),
+                "replayed" or "dispatched" => (false, false),
                 _ => (settled, changed),
             };
         }

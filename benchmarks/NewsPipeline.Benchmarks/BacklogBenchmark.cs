@@ -2,9 +2,9 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using NewsPipeline.Contracts;
 using NewsPipeline.Host;
+using NewsPipeline.Host.Cli;
 using NewsPipeline.Host.Settings;
 using NewsPipeline.Ledger;
 
@@ -24,26 +24,37 @@ internal static class BacklogBenchmark
         var pages = args is ["--pages", var number] ? int.Parse(number, CultureInfo.InvariantCulture) : 1_000_000;
         var folder = Directory.CreateTempSubdirectory("backlog-benchmark-").FullName;
         await using var outlet = await GeneratedOutlet.StartAsync(pages).ConfigureAwait(false);
-        var source = new SettingsSource(Path.Combine(AppContext.BaseDirectory, SettingsFiles.FileName), [], new Dictionary<string, string?>(), new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+        var overrides = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
             ["Pipeline:DataFolder"] = folder,
             ["Web:Urls"] = "http://127.0.0.1:0",
             ["Http:AllowedAddresses:0"] = "127.0.0.0/8",
             ["Http:AllowedPorts:0"] = new Uri(outlet.Address).Port.ToString(CultureInfo.InvariantCulture),
-            ["Http:Hosts:127.0.0.1:Delay"] = "00:00:00",
+            ["Http:HostDelay"] = "00:00:00",
             ["Feeds:Subscriptions:0:Url"] = outlet.Feeds[0],
             ["Feeds:Subscriptions:0:Every"] = "1.00:00:00",
-        });
-        var (configuration, settings) = source.Load();
-        await using var app = NewsHost.Build(source, configuration, settings, logging => logging.AddConsole().SetMinimumLevel(LogLevel.Warning));
-        var ledger = app.Services.GetRequiredService<ILedger>();
-        var started = Stopwatch.GetTimestamp();
-        await FillAsync(ledger, Subscriptions.Of(settings)[0], outlet.Address, pages).ConfigureAwait(false);
-        var fillSeconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        Console.WriteLine($"{pages} pages are due after {fillSeconds:0} s");
+        };
+        var (configuration, settings) = new SettingsSource(Path.Combine(AppContext.BaseDirectory, SettingsFiles.FileName), [], new Dictionary<string, string?>(), overrides).Load();
+        await Stores.WithAsync(configuration, settings, async services =>
+        {
+            var ledger = services.GetRequiredService<ILedger>();
+            var started = Stopwatch.GetTimestamp();
+            await FillAsync(ledger, Subscriptions.Of(settings)[0], outlet.Address, pages).ConfigureAwait(false);
+            Console.WriteLine($"{pages} pages are due after {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s");
+            await WorkAsync(ledger, overrides).ConfigureAwait(false);
+            return 0;
+        }).ConfigureAwait(false);
+        Directory.Delete(folder, recursive: true);
+        return 0;
+    }
 
-        await app.StartAsync().ConfigureAwait(false);
-        started = Stopwatch.GetTimestamp();
+    /// <summary>The program as a process of its own, so that its memory is only its own.</summary>
+    private static async Task WorkAsync(ILedger ledger, Dictionary<string, string?> settings)
+    {
+        using var program = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NewsPipeline.Host.dll"), "run", .. settings.Select(s => $"--{s.Key}={s.Value}")]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        program.OutputDataReceived += (_, _) => { };
+        program.BeginOutputReadLine();
+        var started = Stopwatch.GetTimestamp();
         long peak = 0, mostInFlight = 0;
         LedgerCounts counts;
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(2));
@@ -51,16 +62,16 @@ internal static class BacklogBenchmark
         {
             await timer.WaitForNextTickAsync().ConfigureAwait(false);
             counts = await ledger.CountAsync(CancellationToken.None).ConfigureAwait(false);
-            peak = Math.Max(peak, Environment.WorkingSet);
+            program.Refresh();
+            peak = Math.Max(peak, program.WorkingSet64);
             mostInFlight = Math.Max(mostInFlight, counts.InFlight);
         }
-        while (Stopwatch.GetElapsedTime(started) < Work && counts.Settled < pages);
+        while (Stopwatch.GetElapsedTime(started) < Work && counts.Due > 0);
 
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        await app.StopAsync().ConfigureAwait(false);
-        Console.WriteLine(JsonSerializer.Serialize(new { pages, counts.Due, mostInFlight, articlesPerSecond = Math.Round(counts.Settled / seconds, 1), peakMemoryMb = peak / 1024 / 1024 }));
-        Directory.Delete(folder, recursive: true);
-        return 0;
+        program.Kill();
+        await program.WaitForExitAsync().ConfigureAwait(false);
+        Console.WriteLine(JsonSerializer.Serialize(new { counts.Due, mostInFlight, counts.Settled, articlesPerSecond = Math.Round(counts.Settled / seconds, 1), peakMemoryMb = peak / 1024 / 1024 }));
     }
 
     /// <summary>As so many polls of one feed would, a document each.</summary>

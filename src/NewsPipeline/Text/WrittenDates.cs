@@ -401,7 +401,7 @@ internal ref struct WrittenDates
             return null;
         // Korean is written in one zone.
         offset ??= _korean ? TimeSpan.FromHours(9) : null;
-        return new NewsDate(new DateTimeOffset(local, TimeSpan.Zero) - (offset ?? TimeSpan.Zero), precision, offset is not null);
+        return new NewsDate(new DateTimeOffset(local, TimeSpan.Zero) - (offset ?? TimeSpan.Zero), precision, offset);
     }
 
     private static bool IsZone(string word) => DateZones.IsZone(word) || DateZones.IsIana(word);

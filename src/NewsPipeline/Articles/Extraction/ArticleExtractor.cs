@@ -80,7 +80,7 @@ public sealed class ArticleExtractor
         var start = selected.TitleSegment >= 0 ? selected.TitleSegment : BodySelection.FindTitle(page, title) is var shown and >= 0 ? shown : first;
         var end = kept.Count > 0 ? kept[^1].Index + 1 : page.Segments.Count;
         var dates = new Dates(page, data, url, now);
-        var published = dates.Published(start, end);
+        var published = dates.Published(start, first, end);
         var (language, languageSource) = LanguageDetector.Of(text, marks.Language ?? data.Language ?? marks.Meta("og:locale", "content-language", "language"));
         var (problem, detail) = text.Length == 0 ? Status.Empty(page, opened.Scripts)
             : Status.NotArticle(page, data, kept, text.Length) is { } other ? (Reasons.NotArticle, other)

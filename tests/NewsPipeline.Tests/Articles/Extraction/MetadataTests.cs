@@ -56,6 +56,27 @@ public sealed class MetadataTests
         Assert.Equal(expected, page.Title);
     }
 
+    [Theory]
+    [InlineData("Bridge reopens after nine months at last | Opinion", "Bridge reopens after nine months at last", "Bridge reopens after nine months at last")]
+    [InlineData("Bridge reopens after nine months <a>Comments: 12</a>", "Bridge reopens after nine months", "Bridge reopens after nine months")]
+    [InlineData("Bridge reopens after nine months of repairs", "Bridge reopens after nine months of rep", "Bridge reopens after nine months of repairs")]
+    [InlineData("Learning online: what works in class", "Learning online: what works in class", "Learning online: what works in class")]
+    [InlineData("BUDGET | Bridge reopens after nine months", "Bridge closed", "BUDGET | Bridge reopens after nine months")]
+    public void Heading_loses_what_is_no_part_of_the_title(string heading, string claim, string expected)
+    {
+        var page = Pages.Extract($"<html><head><title>{claim}</title></head><body><h1>Learning online</h1><h1>{heading}</h1><div><p>{Pages.First}</p><p>{Pages.Second}</p></div></body></html>");
+
+        Assert.Equal(expected, page.Title);
+    }
+
+    [Fact]
+    public void Title_loses_section_and_site_behind_underscores()
+    {
+        var page = Pages.Extract($"<html><head><title>九个月维修之后大桥重新开放_国际_好奇日报</title><meta property=\"og:site_name\" content=\"好奇日报\"></head><body><div>九个月维修之后大桥重新开放</div><div><p>{Pages.First}</p><p>{Pages.Second}</p></div></body></html>");
+
+        Assert.Equal("九个月维修之后大桥重新开放", page.Title);
+    }
+
     [Fact]
     public void Heading_that_a_claim_repeats_word_for_word_is_left_as_it_is()
     {

@@ -14,9 +14,12 @@ internal static partial class Titles
     /// <summary>Letters a part of a claim must have to be looked for in the page: shorter ones are section names.</summary>
     private const int ShortestShown = 10;
 
+    /// <summary>Characters before a bar that are a title and no kicker.</summary>
+    private const int ShortestTitle = 20;
+
     /// <summary>Claims of more parts are lists of keywords.</summary>
     private const int MaxParts = 8;
-    private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", " > ", " ‹ ", " › ", " // ", " ~ ", "｜", " : ", "--", "|"];
+    private static readonly string[] Separators = [" | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", " > ", " ‹ ", " › ", " // ", " ~ ", "｜", " : ", "--", "|", "_"];
 
     /// <param name="page">The page.</param>
     /// <param name="data">Its JSON-LD.</param>
@@ -27,18 +30,17 @@ internal static partial class Titles
     {
         var marks = page.Marks;
         string Bare(string claim) => WithoutLabel(page, Shown(page, WithoutSite(claim, site, host, marks.Title), site, host), site, host);
-        List<string> claims =
+        List<string> said =
         [
-            .. ((string?[])[data.ArticleType is null ? null : data.Headline, marks.Meta("og:title"), marks.Meta("twitter:title"), marks.Properties.Find(p => p.Name is "headline").Text, marks.Meta("title", "dc.title", "parsely-title", "sailthru.title")])
-                .OfType<string>().Where(claim => claim.Length > 1).Select(Bare),
+            .. ((string?[])[data.ArticleType is null ? null : data.Headline, marks.Meta("og:title"), marks.Meta("twitter:title"), marks.Properties.Find(p => p.Name is "headline").Text, marks.Meta("title", "dc.title", "parsely-title", "sailthru.title"), marks.Title])
+                .OfType<string>().Where(claim => claim.Length > 1),
         ];
-        if (marks.Title is { Length: > 1 })
-            claims.Add(Bare(marks.Title));
-        var title = Heading(page, claims, site, host, body) ?? claims.FirstOrDefault(claim => !IsSite(Key(claim), site, host)) ?? claims.FirstOrDefault();
+        List<string> claims = [.. said.Select(Bare)];
+        var title = Heading(page, said, claims, site, host, body) ?? claims.FirstOrDefault(claim => !IsSite(Key(claim), site, host)) ?? claims.FirstOrDefault();
         return title is null or { Length: 0 or > MaxTitle } ? null : title;
     }
 
-    private static string? Heading(Page page, List<string> claims, string? site, string host, int body)
+    private static string? Heading(Page page, List<string> said, List<string> claims, string? site, string host, int body)
     {
         string? best = null;
         var bestRank = 0.0;
@@ -47,19 +49,18 @@ internal static partial class Titles
             var key = Key(mark.Text);
             if (key.Length < 3 || IsSite(key, site, host) || mark.Text.Length > MaxTitle)
                 continue;
-            var said = claims.Exists(claim => Agree(Key(claim), key));
-            var rank = said ? 2.0 : Unsaid(page, mark, body);
+            var rank = claims.Exists(claim => Agree(Key(claim), key)) ? 2.0 : Unsaid(page, mark, body);
             if (rank > bestRank)
                 (best, bestRank) = (mark.Text, rank);
         }
 
-        return best is null ? null : Trim(best, claims);
+        return best is null ? null : Trim(WithoutSection(WithoutSite(best, site, host, null)), said, claims);
     }
 
     /// <summary>A heading no claim repeats is still the title where it stands right over the text and is no part of a list or bar.</summary>
     private static double Unsaid(Page page, Mark mark, int body)
     {
-        if (body < 0 || mark.Text.Length < 12 || !mark.Text.Contains(' ', StringComparison.Ordinal) || mark.Segment > body + 2
+        if (body < 0 || mark.Text.Length < 10 || !mark.Text.Contains(' ', StringComparison.Ordinal) || mark.Segment > body + 2
             || (mark.Traits & ~page.RegionOf(page.Segments[body]).Path & (Traits.Related | Traits.Popular | Traits.Comment | Traits.Footer | Traits.Navigation | Traits.Sidebar | Traits.Overlay)) != Traits.None)
             return 0;
         return Math.Max(0, 1 - (0.02 * (body - mark.Segment)));
@@ -73,16 +74,20 @@ internal static partial class Titles
         return longer.Contains(shorter, StringComparison.Ordinal) && shorter.Length * 5 >= longer.Length * 2;
     }
 
+    /// <summary>In a heading a bar parts the title from its section ("| Opinion").</summary>
+    private static string WithoutSection(string heading) =>
+        heading.IndexOf(" | ", StringComparison.Ordinal) is var bar && bar >= ShortestTitle ? heading[..bar] : heading;
+
     /// <summary>A heading that holds its kicker ("Opinion Let kids be kids") gives way to the claim without it; one that lacks it to the claim with it.</summary>
-    private static string Trim(string heading, List<string> claims)
+    private static string Trim(string heading, List<string> said, List<string> claims)
     {
         var key = Key(heading);
-        if (claims.Exists(claim => Key(claim) == key))
+        if (said.Exists(claim => Key(claim) == key && !Cuts().IsMatch(claim)) || claims.Exists(claim => Key(claim) == key))
             return heading;
         foreach (var claim in claims)
         {
             var other = Key(claim);
-            if (other.Length >= 12 && other.Length < key.Length && key.EndsWith(other, StringComparison.Ordinal) && key.Length - other.Length < 30)
+            if (other.Length >= 12 && other.Length < key.Length && (key.EndsWith(other, StringComparison.Ordinal) || (key.StartsWith(other, StringComparison.Ordinal) && EndsInWord(claim, heading))) && key.Length - other.Length < 30)
                 return claim;
             if (other.Length > key.Length && other.EndsWith(key, StringComparison.Ordinal) && claim.IndexOf(": ", StringComparison.Ordinal) is > 0 and < 40 and var at && Key(claim[at..]) == key)
                 return claim;
@@ -90,6 +95,10 @@ internal static partial class Titles
 
         return heading;
     }
+
+    /// <summary>False for a claim cut off after so many letters.</summary>
+    private static bool EndsInWord(string claim, string heading) =>
+        Key(claim[(claim.LastIndexOf(' ') + 1)..]) is { Length: > 0 } last && heading.Split(' ').Any(word => Key(word) == last);
 
     /// <summary>Cuts the site's name off a title's end or start: a part that is the name or the host's, or the short last part of a title element.</summary>
     internal static string WithoutSite(string title, string? site, string host, string? pageTitle)
@@ -233,6 +242,6 @@ internal static partial class Titles
         return length;
     }
 
-    [GeneratedRegex(@"\s+([|\-–—»«·•/>‹›~]+|:+)\s+|\s*[|｜]\s*|\s*--\s*", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\s+([|\-–—»«·•/>‹›~]+|:+)\s+|\s*[|｜_]\s*|\s*--\s*", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Cuts();
 }

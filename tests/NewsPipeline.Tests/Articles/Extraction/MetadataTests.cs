@@ -17,7 +17,7 @@ public sealed class MetadataTests
     [InlineData("The Northgate Courier & Herald", new string[0])]
     [InlineData("ledger-north.example", new string[0])]
     public void Authors_are_people_without_their_introduction(string claim, string[] expected) =>
-        Assert.Equal(expected, Authors.Clean([claim], "The Ledger"));
+        Assert.Equal(expected, PersonNames.Of([claim], "The Ledger"));
 
     [Theory]
     [InlineData("Bridge reopens | The Ledger", "Bridge reopens")]
@@ -25,7 +25,7 @@ public sealed class MetadataTests
     [InlineData("Bridge - a history - reopens", "Bridge - a history - reopens")]
     [InlineData("Bridge reopens | ledger.example", "Bridge reopens")]
     public void Title_loses_the_sites_name_and_nothing_else(string title, string expected) =>
-        Assert.Equal(expected, Titles.WithoutSite(title, "The Ledger", "www.ledger.example", null));
+        Assert.Equal(expected, TitleParts.WithoutSite(title, new SiteName("The Ledger", "www.ledger.example"), null));
 
     [Fact]
     public void Title_is_the_heading_over_the_text_when_the_claims_say_otherwise()

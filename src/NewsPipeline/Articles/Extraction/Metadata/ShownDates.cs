@@ -40,22 +40,24 @@ internal sealed partial class ShownDates(Page page, DateReader reader, int title
         var distance = reach;
         foreach (var mark in page.Marks.Times)
         {
-            if (mark.Name.Contains("modif", StringComparison.OrdinalIgnoreCase) || InElement(mark) is not { } date)
+            var away = mark.Name is "pubdate" ? double.MinValue : Away(mark);
+            if (away >= distance || mark.Name.Contains("modif", StringComparison.OrdinalIgnoreCase))
                 continue;
-            if (mark.Name is "pubdate")
-                return (date, 0);
-            double away = title < 0 ? mark.Segment : Math.Abs(mark.Segment - title);
-            if (mark.Segment > end)
-                away += 40;
-            if ((mark.Traits & (Foreign | Traits.Sidebar)) != Traits.None)
-                away += 60;
             if (Label(mark) is { } label && Changed().IsMatch(label) && !First().IsMatch(label))
                 away += OfChange;
-            if (away < distance)
+            if (away < distance && InElement(mark) is { } date)
                 (best, distance) = (date, away);
         }
 
         return (best, distance);
+    }
+
+    private double Away(Mark mark)
+    {
+        double away = title < 0 ? mark.Segment : Math.Abs(mark.Segment - title);
+        if (mark.Segment > end)
+            away += 40;
+        return (mark.Traits & (Foreign | Traits.Sidebar)) != Traits.None ? away + 60 : away;
     }
 
     /// <summary>The moment in a time element's attribute on the clock of its text.</summary>
@@ -86,7 +88,7 @@ internal sealed partial class ShownDates(Page page, DateReader reader, int title
             if (beside && segment.Index > body && segment.Index < end)
                 continue;
             var away = Away(segment);
-            if (away - OfPublication >= nearest)
+            if (away - (beside ? 0 : OfPublication) >= nearest)
                 continue;
             var (date, changed, first) = Written(segment.Text, segment.Index > 0 ? page.Segments[segment.Index - 1].Text : "");
             away += changed ? OfChange : first ? -OfPublication : 0;

@@ -18,7 +18,7 @@ internal sealed class SaidFeatures(Evidence evidence, int title)
         row.Set(Feature.IsTitle, segment.Index == title);
         if (segment.Text.Length < LongestKey)
         {
-            var key = (ReadOnlySpan<char>)_key.AsSpan(0, Titles.Key(segment.Text, _key));
+            var key = (ReadOnlySpan<char>)_key.AsSpan(0, TextKey.Write(segment.Text, _key));
             var shown = evidence.Title.AsSpan();
             if (key.Length > 8 && shown.Length > 8)
                 row.Set(Feature.TitleOverlap, key.SequenceEqual(shown) ? 2 : shown.IndexOf(key) >= 0 || key.IndexOf(shown) >= 0 ? 1 : 0);

@@ -28,7 +28,7 @@ internal static class CommonDates
     private static NewsDate? Moment(int year, int month, int day, int hour, int minute, int second, int zone) =>
         zone == int.MinValue || year is < 1900 or > 2200 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or > 59
             ? null
-            : new NewsDate(new DateTimeOffset(year, month, day, hour, minute, second, TimeSpan.Zero).AddMinutes(-zone), DatePrecision.Second, true);
+            : new NewsDate(new DateTimeOffset(year, month, day, hour, minute, second, TimeSpan.Zero).AddMinutes(-zone), DatePrecision.Second, TimeSpan.FromMinutes(zone));
 
     /// <summary>Minutes east of Greenwich, or int.MinValue.</summary>
     private static int Zone(ReadOnlySpan<char> zone)

@@ -30,11 +30,10 @@ internal static class DateZones
         ["msk"] = "Europe/Moscow", ["мск"] = "Europe/Moscow", ["uk"] = "Europe/London",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>True where the lower-case word names a zone.</summary>
-    public static bool IsZone(string word) => s_fixed.ContainsKey(word) || s_ruled.ContainsKey(word);
+    /// <summary>True where the word names a zone: in lower case, or as IANA does with an area ("Europe/Moscow").</summary>
+    public static bool IsNamed(string word) => s_fixed.ContainsKey(word) || s_ruled.ContainsKey(word) || IsIana(word);
 
-    /// <summary>True where the word is an IANA zone with an area ("Europe/Moscow").</summary>
-    public static bool IsIana(string name) => name.Contains('/', StringComparison.Ordinal) && name.Length <= 40 && TimeZoneInfo.TryFindSystemTimeZoneById(name, out _);
+    private static bool IsIana(string name) => name.Contains('/', StringComparison.Ordinal) && name.Length <= 40 && TimeZoneInfo.TryFindSystemTimeZoneById(name, out _);
 
     /// <summary>Offset of a zone at a local time, or null where nobody knows the zone.</summary>
     public static TimeSpan? Offset(string name, DateTime local)

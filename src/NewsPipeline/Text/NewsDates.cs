@@ -25,8 +25,14 @@ public static class NewsDates
 /// <summary>A date that was read.</summary>
 /// <param name="Utc">The moment, UTC; missing parts are the first of their range.</param>
 /// <param name="Precision">The finest part that was given.</param>
-/// <param name="HasZone">False where the text names no zone and UTC was assumed.</param>
-public readonly record struct NewsDate(DateTimeOffset Utc, DatePrecision Precision, bool HasZone);
+/// <param name="Offset">Local time minus UTC where the date was written; null where the text names no zone and UTC was assumed.</param>
+public readonly record struct NewsDate(DateTimeOffset Utc, DatePrecision Precision, TimeSpan? Offset)
+{
+    public bool HasZone => Offset is not null;
+
+    /// <summary>The clock and calendar as written.</summary>
+    public DateTimeOffset Local => Utc.ToOffset(Offset ?? TimeSpan.Zero);
+}
 
 /// <summary>The finest part of a date that was given.</summary>
 public enum DatePrecision

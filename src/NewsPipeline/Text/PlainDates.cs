@@ -43,8 +43,8 @@ internal static class PlainDates
             7 => Ordinal((int)(number / 1000), (int)(number % 1000)),
             8 => Day((int)(number / 10000), (int)(number / 100 % 100), (int)(number % 100), DatePrecision.Day),
             10 when Compact(number * 100, 12) is not null => null, // 2024111908 is an hour of 2024 or a second of 2034.
-            10 => new NewsDate(DateTimeOffset.FromUnixTimeSeconds(number), DatePrecision.Second, true),
-            13 => new NewsDate(DateTimeOffset.FromUnixTimeMilliseconds(number), DatePrecision.Second, true),
+            10 => new NewsDate(DateTimeOffset.FromUnixTimeSeconds(number), DatePrecision.Second, TimeSpan.Zero),
+            13 => new NewsDate(DateTimeOffset.FromUnixTimeMilliseconds(number), DatePrecision.Second, TimeSpan.Zero),
             12 or 14 => Compact(number, digits.Length),
             _ => null,
         };
@@ -56,7 +56,7 @@ internal static class PlainDates
         var rest = length == 14 ? number / 100 : number;
         return Day((int)(rest / 100_000_000), (int)(rest / 1_000_000 % 100), (int)(rest / 10_000 % 100), DatePrecision.Day) is { } day
             && rest / 100 % 100 < 24 && rest % 100 < 60 && seconds < 60
-            ? new NewsDate(day.Utc.AddHours(rest / 100 % 100).AddMinutes(rest % 100).AddSeconds(seconds), length == 14 ? DatePrecision.Second : DatePrecision.Minute, false)
+            ? new NewsDate(day.Utc.AddHours(rest / 100 % 100).AddMinutes(rest % 100).AddSeconds(seconds), length == 14 ? DatePrecision.Second : DatePrecision.Minute, null)
             : null;
     }
 
@@ -75,18 +75,18 @@ internal static class PlainDates
         }
 
         return Number(rest) is { } week && week >= 1 && week <= ISOWeek.GetWeeksInYear(year)
-            ? new NewsDate(new DateTimeOffset(ISOWeek.ToDateTime(year, week, (DayOfWeek)(day % 7)), TimeSpan.Zero), DatePrecision.Day, false)
+            ? new NewsDate(new DateTimeOffset(ISOWeek.ToDateTime(year, week, (DayOfWeek)(day % 7)), TimeSpan.Zero), DatePrecision.Day, null)
             : null;
     }
 
     private static NewsDate? Ordinal(int year, int day) =>
         year is >= 1900 and <= 2200 && day >= 1 && day <= (DateTime.IsLeapYear(year) ? 366 : 365)
-            ? new NewsDate(new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day - 1), DatePrecision.Day, false)
+            ? new NewsDate(new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero).AddDays(day - 1), DatePrecision.Day, null)
             : null;
 
     private static NewsDate? Day(int year, int month, int day, DatePrecision precision) =>
         year is >= 1900 and <= 2200 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
-            ? new NewsDate(new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero), precision, false)
+            ? new NewsDate(new DateTimeOffset(year, month, day, 0, 0, 0, TimeSpan.Zero), precision, null)
             : null;
 
     private static int? Number(ReadOnlySpan<char> digits) =>

@@ -49,7 +49,7 @@ public sealed class ArticleExtractor
     {
         var opened = Open(body, null);
         return opened.Page is { } page
-            ? (page, BodySelection.Rows(page, opened.Data, Titles.Find(page, opened.Data, Site.Name(page.Marks, opened.Data), url.Host)))
+            ? (page, BodySelection.Rows(page, opened.Data, Titles.Find(page, opened.Data, new SiteName(Site.Name(page.Marks, opened.Data), url.Host))))
             : null;
     }
 
@@ -66,7 +66,7 @@ public sealed class ArticleExtractor
     }
 
     private static BodySelection Select(Page page, JsonLd data, Uri url) =>
-        BodySelection.Of(page, data, Titles.Find(page, data, Site.Name(page.Marks, data), url.Host));
+        BodySelection.Of(page, data, Titles.Find(page, data, new SiteName(Site.Name(page.Marks, data), url.Host)));
 
     private static ExtractedPage Describe(Page page, OpenedPage opened, BodySelection selected, Uri url, DateTimeOffset now)
     {
@@ -76,11 +76,11 @@ public sealed class ArticleExtractor
         var text = BlockText.Text(blocks);
         var site = Site.Name(marks, data);
         var first = kept.Count > 0 ? kept[0].Index : -1;
-        var title = Titles.Find(page, data, site, url.Host, first);
+        var title = Titles.Find(page, data, new SiteName(site, url.Host), first);
         var start = selected.TitleSegment >= 0 ? selected.TitleSegment : BodySelection.FindTitle(page, title) is var shown and >= 0 ? shown : first;
         var end = kept.Count > 0 ? kept[^1].Index + 1 : page.Segments.Count;
         var dates = new Dates(page, data, url, now);
-        var published = dates.Published(start, end);
+        var published = dates.Published(start, first, end);
         var (language, languageSource) = LanguageDetector.Of(text, marks.Language ?? data.Language ?? marks.Meta("og:locale", "content-language", "language"));
         var (problem, detail) = text.Length == 0 ? Status.Empty(page, opened.Scripts)
             : Status.NotArticle(page, data, kept, text.Length) is { } other ? (Reasons.NotArticle, other)

@@ -63,33 +63,6 @@ public sealed class ArticleExtractorTests
         Assert.Equal("full", page.Status);
     }
 
-    [Fact]
-    public void Date_in_the_future_is_not_believed()
-    {
-        var page = Pages.Extract(Pages.Story(head: """<meta property="article:published_time" content="2031-01-01T00:00:00Z">"""));
-
-        Assert.Null(page.PublishedAt);
-    }
-
-    [Theory]
-    [InlineData("<p class=\"date\">5 October 2026, 07:30</p>", "text")]
-    [InlineData("<time datetime=\"2026-10-05T07:30:00Z\">Monday</time>", "time")]
-    public void Date_is_read_near_the_title_when_no_metadata_gives_it(string line, string source)
-    {
-        var page = Pages.Extract(Pages.Around($"{line}<div class=\"article-body\"><p>{Pages.First}</p><p>{Pages.Second}</p></div>"));
-
-        Assert.Equal(new DateTimeOffset(2026, 10, 5, 7, 30, 0, TimeSpan.Zero), page.PublishedAt);
-        Assert.Equal(source, page.PublishedSource);
-    }
-
-    [Fact]
-    public void Date_is_read_in_the_address_when_the_page_gives_none()
-    {
-        var page = Pages.Extract(Pages.Story(), new Uri("https://ledger.example/2026/10/05/bridge"));
-
-        Assert.Equal((new DateTimeOffset(2026, 10, 5, 0, 0, 0, TimeSpan.Zero), "day", "url"), (page.PublishedAt, page.PublishedPrecision, page.PublishedSource));
-    }
-
     [Theory]
     [InlineData("<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"x\",\"isAccessibleForFree\":\"False\"}</script>", "")]
     [InlineData("", "<p>Subscribe now to continue reading this article and all others.</p>")]

@@ -17,7 +17,7 @@ public sealed class MetadataTests
     [InlineData("The Northgate Courier & Herald", new string[0])]
     [InlineData("ledger-north.example", new string[0])]
     public void Authors_are_people_without_their_introduction(string claim, string[] expected) =>
-        Assert.Equal(expected, Authors.Clean([claim], "The Ledger"));
+        Assert.Equal(expected, PersonNames.Of([claim], "The Ledger"));
 
     [Theory]
     [InlineData("Bridge reopens | The Ledger", "Bridge reopens")]
@@ -25,7 +25,7 @@ public sealed class MetadataTests
     [InlineData("Bridge - a history - reopens", "Bridge - a history - reopens")]
     [InlineData("Bridge reopens | ledger.example", "Bridge reopens")]
     public void Title_loses_the_sites_name_and_nothing_else(string title, string expected) =>
-        Assert.Equal(expected, Titles.WithoutSite(title, "The Ledger", "www.ledger.example", null));
+        Assert.Equal(expected, TitleParts.WithoutSite(title, new SiteName("The Ledger", "www.ledger.example"), null));
 
     [Fact]
     public void Title_is_the_heading_over_the_text_when_the_claims_say_otherwise()
@@ -54,6 +54,27 @@ public sealed class MetadataTests
         var page = Pages.Extract($"<html><head><title>{element}</title></head><body><div><p>{Pages.First}</p><p>{Pages.Second}</p></div></body></html>");
 
         Assert.Equal(expected, page.Title);
+    }
+
+    [Theory]
+    [InlineData("Bridge reopens after nine months at last | Opinion", "Bridge reopens after nine months at last", "Bridge reopens after nine months at last")]
+    [InlineData("Bridge reopens after nine months <a>Comments: 12</a>", "Bridge reopens after nine months", "Bridge reopens after nine months")]
+    [InlineData("Bridge reopens after nine months of repairs", "Bridge reopens after nine months of rep", "Bridge reopens after nine months of repairs")]
+    [InlineData("Learning online: what works in class", "Learning online: what works in class", "Learning online: what works in class")]
+    [InlineData("BUDGET | Bridge reopens after nine months", "Bridge closed", "BUDGET | Bridge reopens after nine months")]
+    public void Heading_loses_what_is_no_part_of_the_title(string heading, string claim, string expected)
+    {
+        var page = Pages.Extract($"<html><head><title>{claim}</title></head><body><h1>Learning online</h1><h1>{heading}</h1><div><p>{Pages.First}</p><p>{Pages.Second}</p></div></body></html>");
+
+        Assert.Equal(expected, page.Title);
+    }
+
+    [Fact]
+    public void Title_loses_section_and_site_behind_underscores()
+    {
+        var page = Pages.Extract($"<html><head><title>九个月维修之后大桥重新开放_国际_好奇日报</title><meta property=\"og:site_name\" content=\"好奇日报\"></head><body><div>九个月维修之后大桥重新开放</div><div><p>{Pages.First}</p><p>{Pages.Second}</p></div></body></html>");
+
+        Assert.Equal("九个月维修之后大桥重新开放", page.Title);
     }
 
     [Fact]

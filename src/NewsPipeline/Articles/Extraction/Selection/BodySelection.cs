@@ -62,11 +62,11 @@ internal sealed class BodySelection
     {
         if (title is null)
             return -1;
-        var key = Titles.Key(title);
+        var key = TextKey.Of(title);
         var found = -1;
         foreach (var segment in page.Segments)
         {
-            if (segment.Text.Length > title.Length + 60 || segment.Text.Length < title.Length / 2 || Titles.Key(segment.Text) != key)
+            if (segment.Text.Length > title.Length + 60 || segment.Text.Length < title.Length / 2 || TextKey.Of(segment.Text) != key)
                 continue;
             if (segment.Tag.IsHeading())
                 return segment.Index;

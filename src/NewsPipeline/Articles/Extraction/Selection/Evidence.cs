@@ -12,8 +12,8 @@ internal sealed class Evidence
 
     public Evidence(PageMarks marks, JsonLd data, string? title)
     {
-        Title = title is null ? "" : Titles.Key(title);
-        Description = Titles.Key(marks.Meta("og:description", "description", "twitter:description") ?? data.Description ?? "");
+        Title = title is null ? "" : TextKey.Of(title);
+        Description = TextKey.Of(marks.Meta("og:description", "description", "twitter:description") ?? data.Description ?? "");
         if (data.ArticleBody is { Length: > 200 } body)
             _body = [.. Runs(body)];
     }

@@ -1,0 +1,102 @@
+using NewsPipeline.Articles.Extraction;
+
+namespace NewsPipeline.Tests.Articles.Extraction;
+
+/// <summary>When an article was published, by what a page says and shows. The pages are fetched on 2026-11-01 at noon UTC.</summary>
+public sealed class PageDatesTests
+{
+    private static string JsonLd(string published, string? modified = null) =>
+        $$"""<script type="application/ld+json">{"@type":"NewsArticle","headline":"x","datePublished":"{{published}}","dateModified":"{{modified ?? published}}"}</script>""";
+
+    private static ExtractedPage Dated(string line, string head = "", string path = "bridge") =>
+        Pages.Extract(Pages.Around($"{line}<div class=\"article-body\"><p>{Pages.First}</p><p>{Pages.Second}</p></div>", head), new Uri($"https://ledger.example/{path}"));
+
+    private static string Written(DateTimeOffset? date) => date?.ToString("yyyy-MM-dd HH:mm zzz", null) ?? "none";
+
+    [Theory]
+    [InlineData("2026-10-05T07:30:00+02:00", "2026-10-05 07:30 +02:00", "second")]
+    [InlineData("2026-10-05T07:30", "2026-10-05 07:30 +00:00", "minute")]
+    [InlineData("2026-10-05", "2026-10-05 00:00 +00:00", "day")]
+    public void Precision_and_zone_are_those_written(string written, string expected, string precision)
+    {
+        var page = Dated("", JsonLd(written));
+
+        Assert.Equal((expected, precision, "jsonld"), (Written(page.PublishedAt), page.PublishedPrecision, page.PublishedSource));
+    }
+
+    [Theory]
+    [InlineData("", """<meta property="article:published_time" content="2026-10-05">""", "meta")]
+    [InlineData("", """<meta name="w-published-date" content="2026-10-05">""", "meta")]
+    [InlineData("""<span itemprop="datePublished" content="2026-10-05"></span>""", "", "microdata")]
+    [InlineData("""<time datetime="2026-10-05">Monday</time>""", "", "time")]
+    [InlineData("""<p>Ada LindqvistOct 5, 2026</p>""", "", "text")]
+    [InlineData("""<p>5 октября 2026 г.</p>""", "", "text")]
+    [InlineData("""<p>2026年10月5日</p>""", "", "text")]
+    public void Origin_is_the_place_that_gave_the_day(string line, string head, string source)
+    {
+        var page = Dated(line, head);
+
+        Assert.Equal(("2026-10-05 00:00 +00:00", "day", source), (Written(page.PublishedAt), page.PublishedPrecision, page.PublishedSource));
+    }
+
+    [Theory]
+    [InlineData("2026/10/05/bridge")]
+    [InlineData("2026/oct/05/bridge")]
+    [InlineData("news/2026-10-05-bridge")]
+    public void Origin_is_the_address_when_the_page_gives_no_day(string path)
+    {
+        var page = Dated("", path: path);
+
+        Assert.Equal(("2026-10-05 00:00 +00:00", "url"), (Written(page.PublishedAt), page.PublishedSource));
+    }
+
+    [Theory]
+    [InlineData("<p>April 13, 2026 at 6:38 PM</p>", "bridge", "2026-04-13 18:38 -06:00", "the same minute on the outlet's clock")]
+    [InlineData("<time datetime=\"2026-04-14T00:38:07Z\">April 13, 2026 8:38 pm EDT</time>", "bridge", "2026-04-13 20:38 -04:00", "a clock with its zone")]
+    [InlineData("<p>April 13, 2026</p>", "bridge", "2026-04-13 23:38 -01:00", "a day")]
+    [InlineData("", "2026/04/13/bridge", "2026-04-13 23:38 -01:00", "a day in the address")]
+    [InlineData("<p>April 14, 2026</p>", "bridge", "2026-04-14 00:38 +00:00", "the day of UTC")]
+    [InlineData("<p>March 2, 2026</p>", "bridge", "2026-04-14 00:38 +00:00", "another date")]
+    public void Moment_in_UTC_falls_on_the_day_that_the_page_shows(string line, string path, string expected, string why)
+    {
+        var page = Dated(line, JsonLd("2026-04-14T00:38:07Z", "2026-04-14T09:00:00Z"), path);
+
+        Assert.True(expected == Written(page.PublishedAt), $"{why}: {Written(page.PublishedAt)}");
+        Assert.Equal(new DateTimeOffset(2026, 4, 14, 0, 38, 7, TimeSpan.Zero), page.PublishedAt!.Value.ToUniversalTime());
+    }
+
+    [Theory]
+    [InlineData("<p>Published April 26, 2023</p>", "2023-04-26")]
+    [InlineData("<p>Published April 26, 2023 | Updated October 30, 2026</p>", "2023-04-26")]
+    [InlineData("<p>Updated April 26, 2023</p>", "2026-10-30")]
+    public void Claim_that_is_the_last_change_gives_way_to_an_earlier_date_on_the_page(string line, string expected)
+    {
+        var page = Dated(line, JsonLd("2026-10-30T08:00:00Z"));
+
+        Assert.StartsWith(expected, Written(page.PublishedAt), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<p>Updated 27 February 2026, published 20 February 2026</p>")]
+    [InlineData("<p>Updated 27 February 2026</p><p>20 February 2026</p>")]
+    [InlineData("<p>Updated <time datetime=\"2026-02-27\">27 February</time></p><p><time datetime=\"2026-02-20\">20 February</time></p>")]
+    public void Date_of_publication_is_read_before_that_of_a_change(string line) =>
+        Assert.Equal("2026-02-20 00:00 +00:00", Written(Dated(line).PublishedAt));
+
+    [Theory]
+    [InlineData("2031-01-01T00:00:00Z", "none")]
+    [InlineData("2026-11-01T12:00:01Z", "none")]
+    [InlineData("2026-11-03", "none")]
+    [InlineData("1970-01-01T00:00:00Z", "none")]
+    [InlineData("2026-11-02", "2026-11-02 00:00 +12:00")]
+    [InlineData("2026-11-01T17:15", "2026-11-01 17:15 +06:00")]
+    public void No_date_is_after_the_fetch_or_before_there_were_news_sites(string written, string expected)
+    {
+        var page = Dated("", JsonLd(written));
+
+        Assert.Equal(expected, Written(page.PublishedAt));
+        Assert.Equal(expected is "none", page.UpdatedAt is null);
+        Assert.True(page.PublishedAt is null || page.PublishedAt <= Pages.Now);
+        Assert.Equal(expected is "none" ? "none" : "jsonld", page.PublishedSource);
+    }
+}

@@ -14,7 +14,7 @@ internal static class TagCommand
         var lists = new Option<string[]>("--watch-list") { Description = "Watch list file; may be repeated. Default: the list beside the executable." };
         var list = new Option<string?>("--list") { Description = "JSON lines {\"id\",\"lang\",\"text\"} of a file, or - for standard input; JSON lines out." };
         var language = new Option<string?>("--language") { Description = "ISO 639-1 code of the text." };
-        var explain = new Option<bool>("--explain") { Description = "Also show what looked like a name and did not count, and why." };
+        var explain = new Option<bool>("--explain") { Description = "Also show what looked like a name and did not count, and why; with --list as \"rejected\" and \"because\" of each line." };
         var command = new Command("tag", "Shows the watched entities in a text.") { text, lists, list, language, explain };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -27,7 +27,7 @@ internal static class TagCommand
             if (await LoadAsync(parsed.GetValue(lists) ?? []) is not { } tagger)
                 return 1;
             if (parsed.GetValue(list) is { } lines)
-                return await AnswerListAsync(lines, tagger, cancellationToken);
+                return await AnswerListAsync(lines, tagger, parsed.GetValue(explain), cancellationToken);
             if (await ReadAsync(parsed.GetValue(text)!, cancellationToken) is not { } read)
                 return 1;
             Show(tagger, read, parsed.GetValue(language), parsed.GetValue(explain));
@@ -36,22 +36,38 @@ internal static class TagCommand
         return command;
     }
 
-    /// <summary>The mentions of a line of JSON; offsets as the scorers want them.</summary>
-    internal static JsonObject Answer(EntityTagger tagger, JsonObject asked) => new()
+    /// <summary>The mentions of a line of JSON; offsets as the scorers want them. Explained, each has its reason, and what did not count stands beside them.</summary>
+    internal static JsonObject Answer(EntityTagger tagger, JsonObject asked, bool explain = false)
     {
-        ["id"] = asked["id"]?.DeepClone(),
-        ["mentions"] = new JsonArray([.. tagger
-            .Tag((string?)asked["title"], (string?)asked["lead"], (string?)asked["text"] ?? "", (string?)asked["lang"])
-            .Select(m =>
-            {
-                var mention = new JsonObject { ["start"] = m.Start, ["end"] = m.Start + m.Length, ["entity"] = m.EntityId };
-                if (m.Field is not "text")
-                    mention["field"] = m.Field;
-                return (JsonNode?)mention;
-            })]),
-    };
+        var sightings = tagger.Explain((string?)asked["title"], (string?)asked["lead"], (string?)asked["text"] ?? "", (string?)asked["lang"]);
+        var answer = new JsonObject { ["id"] = asked["id"]?.DeepClone(), ["mentions"] = ToJson(sightings.Where(s => s.Counts), explain) };
+        if (explain)
+            answer["rejected"] = ToJson(sightings.Where(s => !s.Counts), explain);
+        return answer;
+    }
 
-    private static async Task<int> AnswerListAsync(string lines, EntityTagger tagger, CancellationToken cancellationToken)
+    private static JsonArray ToJson(IEnumerable<Sighting> sightings, bool explain)
+    {
+        var array = new JsonArray();
+        foreach (var sighting in sightings)
+        {
+            var mention = new JsonObject { ["start"] = sighting.Verdict.Start, ["end"] = sighting.Verdict.End, ["entity"] = sighting.Name.Entity.Id };
+            if (sighting.Field is not "text")
+                mention["field"] = sighting.Field;
+            if (explain)
+            {
+                mention["alias"] = sighting.Name.Alias.Text;
+                mention["form"] = sighting.Form;
+                mention["because"] = sighting.Verdict.Reason;
+            }
+
+            array.Add((JsonNode?)mention);
+        }
+
+        return array;
+    }
+
+    private static async Task<int> AnswerListAsync(string lines, EntityTagger tagger, bool explain, CancellationToken cancellationToken)
     {
         if (lines is not "-" && !File.Exists(lines))
         {
@@ -60,7 +76,7 @@ internal static class TagCommand
         }
 
         await using var output = new StreamWriter(Console.OpenStandardOutput());
-        return await JsonLines.AnswerAsync(lines, asked => Answer(tagger, asked), output, cancellationToken);
+        return await JsonLines.AnswerAsync(lines, asked => Answer(tagger, asked, explain), output, cancellationToken);
     }
 
     private static async Task<EntityTagger?> LoadAsync(string[] paths)

@@ -25,6 +25,8 @@ internal static class Declension
 {
     private const string Consonants = "бвгджзклмнпрстфхцчшщ";
 
+    public static bool IsConsonant(char c) => Consonants.Contains(c, StringComparison.Ordinal);
+
     /// <summary>Forms of a lower-case Cyrillic word, the word itself among them; unfolded, may repeat.</summary>
     public static List<string> Forms(string word, NameWord kind, bool ukrainian)
     {

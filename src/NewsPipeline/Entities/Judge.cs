@@ -19,7 +19,7 @@ internal static class Judge
             // The same spelling may be strong in one language and weak in another.
             if (inLanguage && name.Alias.Lang is { } lang && !string.Equals(lang, language, StringComparison.Ordinal))
                 continue;
-            var verdict = One(place, candidate, name, cyrillic, persons);
+            var verdict = One(place, candidate, name, cyrillic, language, persons);
             if (best is null || verdict.Outcome > best.Value.Verdict.Outcome)
                 best = (name, verdict);
         }
@@ -31,7 +31,7 @@ internal static class Judge
         return (winner, decided);
     }
 
-    private static Verdict One(in Place place, Candidate candidate, Name name, bool cyrillic, PersonDirectory persons)
+    private static Verdict One(in Place place, Candidate candidate, Name name, bool cyrillic, string? language, PersonDirectory persons)
     {
         Verdict Say(Outcome outcome, string reason) => new(outcome, reason, candidate.Start, candidate.End);
         if (place.IsInAddress)
@@ -48,13 +48,15 @@ internal static class Judge
                 : Say(Outcome.Rejected, "the watch list does not ask for the adjective");
         if (name.IsPerson && !name.IsAcronym)
             return PersonJudge.Decide(place, candidate, name, persons);
-        if (Nationality.Of(place, name) is { } national)
+        if (Nationality.Of(place, name, language) is { } national)
             return Say(national.Outcome, national.Reason);
         if (name.Entity.Type is "place")
         {
             if (place.IsQuotedName)
                 return Say(Outcome.Rejected, "the quoted name of something else");
-            if (cyrillic && name.IsLatin && place.HasNeighbourBefore && place.PreviousIsCapitalised && (place.Previous.Traits & Traits.Latin) != Traits.None)
+            if (place.HasNeighbourBefore && !name.Tokens.Any(t => Countries.Of(t) is not null) && WordTables.Regions.Contains(place.PreviousWord))
+                return Say(Outcome.Rejected, "a region of the same name");
+            if (cyrillic && name.IsLatin && EndsForeignName(place))
                 return Say(Outcome.Rejected, "part of a longer foreign name");
         }
 
@@ -156,12 +158,23 @@ internal static class Judge
         return (sure, "a capital letter inside the sentence");
     }
 
+    /// <summary>After a capitalised Latin word, or such a word and "of" or an article ("Times of India").</summary>
+    private static bool EndsForeignName(in Place place)
+    {
+        if (!place.HasNeighbourBefore || (place.Previous.Traits & Traits.Latin) == Traits.None)
+            return false;
+        if (place.PreviousIsCapitalised)
+            return true;
+        var before = Words.Before(place.Text, place.Previous.Start, 1);
+        return place.PreviousWord is "of" or "al" or "de" && before.Exists && Words.IsCapitalised(place.Text, before) && (before.Traits & Traits.Latin) != Traits.None;
+    }
+
     /// <summary>A Russian adjective by its ending, folded.</summary>
     private static bool IsAdjective(string folded)
     {
         foreach (var ending in (ReadOnlySpan<string>)["ая", "ои", "ую", "ыи", "ии", "ое", "ого", "ому", "ым", "ые", "ых", "ыми", "ие", "их"])
         {
-            if (folded.Length > 5 && folded.EndsWith(ending, StringComparison.Ordinal))
+            if (folded.Length > 4 && folded.EndsWith(ending, StringComparison.Ordinal))
                 return true;
         }
 

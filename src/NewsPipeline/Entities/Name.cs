@@ -47,6 +47,9 @@ internal sealed class Name
     /// <summary>Starts with a small letter in the list: no capital is asked of the text.</summary>
     public bool IsLowerCase { get; init; }
 
+    /// <summary>The last of several words starts with a small letter in the list ("Kim Jong-un").</summary>
+    public bool EndsInLowerCase { get; init; }
+
     /// <summary>The country the organisation belongs to where this name leaves it out; see <see cref="Countries"/>.</summary>
     public int? Home { get; init; }
 

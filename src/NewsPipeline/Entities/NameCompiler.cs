@@ -89,6 +89,7 @@ internal sealed class NameCompiler
             person.Given.UnionWith(given.Forms(NameWord.Person, alias));
             person.Initials.Add(Folding.FoldedOf(given.Text[0]));
             person.IsWoman |= IsWomansName(Folding.Fold(given.Text), given.IsCyrillic);
+            person.Given.UnionWith(GivenNameSpellings.Of(given.Text));
             foreach (var roman in given.IsCyrillic ? Romanisation.Of(given.Text.ToLowerInvariant()) : [])
             {
                 person.Given.Add(roman);
@@ -99,6 +100,9 @@ internal sealed class NameCompiler
 
         person.Surnames.UnionWith(words[^1].Forms(NameWord.Person, alias));
     }
+
+    /// <summary>The э of foreign names is also written а (Кэмерон, Камерон). In full names only: a bare «Май» is a month.</summary>
+    private static AliasWord Respelled(AliasWord word) => word with { Text = word.Text.Replace('э', 'а') };
 
     private static bool IsWomansName(string folded, bool cyrillic) =>
         WordTables.ForeignWomen.Contains(folded)
@@ -128,6 +132,7 @@ internal sealed class NameCompiler
             Tokens = [.. words.Select(w => Folding.Fold(w.Text))],
             IsAcronym = words.Count == 1 && words[0].IsAcronym,
             Home = Countries.NeedsCountry(entity, words) ? _home : null,
+            EndsInLowerCase = char.IsLower(words[^1].Text[0]),
             IsLowerCase = origin is NameOrigin.Context or NameOrigin.Adjective || char.IsLower(words[0].Text[0]),
         };
         if (name.IsSingle)
@@ -138,7 +143,9 @@ internal sealed class NameCompiler
                 : name.IsPerson ? NameWord.Person
                 : origin == NameOrigin.Context || (name.IsSingle && string.Equals(entity.Type, "product", StringComparison.Ordinal)) ? NameWord.Product
                 : NameWord.Plain;
-            IReadOnlyCollection<string> forms = spellings?[i] ?? w.Forms(kind, alias);
+            var forms = spellings?[i] ?? w.Forms(kind, alias);
+            if (name.IsPerson && !name.IsSingle && w.Text.Contains('э', StringComparison.Ordinal))
+                forms = [.. forms, .. Respelled(w).Forms(kind, alias)];
             return (kind, forms, w.Gap, Key: string.Join('\u0001', forms));
         })]);
     }

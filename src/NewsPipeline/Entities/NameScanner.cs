@@ -35,15 +35,16 @@ internal sealed class NameScanner(NameIndex index)
             }
             while (++i < text.Length && (info = characters[text[i]]) != 0);
 
+            var isMixed = (traits & Scripts & ((traits & Scripts) - (1u << 16))) != 0;
+            if ((!isMixed && !index.MayStart(hash)) || i - start > Words.Longest)
+                continue;
+            var word = new Word(start, i, hash, (Traits)(traits >> 16) & ~Traits.Ignorable);
+            var before = found.Count;
             if (index.MayStart(hash))
-            {
-                if (i - start <= Words.Longest)
-                    Match(text, new Word(start, i, hash, (Traits)(traits >> 16) & ~Traits.Ignorable), found, context);
-            }
-            else if ((traits & Scripts & ((traits & Scripts) - (1u << 16))) != 0 && i - start <= Words.Longest)
-            {
-                MatchMixed(text, new Word(start, i, hash, (Traits)(traits >> 16) & ~Traits.Ignorable), found, context);
-            }
+                Match(text, word, found, context);
+            // The filter lets some words pass that are no name: a mixed one among them may still be one, unmixed.
+            if (isMixed && found.Count == before)
+                MatchMixed(text, word, found, context);
         }
     }
 

@@ -12,7 +12,7 @@ internal static class Nationality
     private static readonly HashSet<int> Slavic = [.. new[] { "россия", "украина", "беларусь" }.Select(c => Countries.Of(c)!.Value)];
 
     /// <summary>What the country beside the name says for or against it; null where there is none.</summary>
-    public static (Outcome Outcome, string Reason)? Of(in Place place, Name name)
+    public static (Outcome Outcome, string Reason)? Of(in Place place, Name name, string? language)
     {
         if (name.Home is not { } home)
             return null;
@@ -26,11 +26,24 @@ internal static class Nationality
             return (Outcome.Doubtful, "of the country spoken of");
         if (IsSlavic(home) && IsForeignPerson(place))
             return (Outcome.Doubtful, "headed by somebody with a foreign name");
-        return InSentence(place, home) ? (Outcome.Doubtful, "the sentence names another country and not its own") : null;
+        return InSentence(place, home) switch
+        {
+            true => null,
+            false => (Outcome.Doubtful, "the sentence names another country and not its own"),
+            // «Сенат»: where nothing is said, outlets mean the body of their own country.
+            null => name.IsCommon && Unspoken(language) is { } own && own != home ? (Outcome.Doubtful, "a common word, and whose it is the sentence does not say") : null,
+        };
     }
 
     private static (Outcome Outcome, string Reason) Own(Name name) =>
         (name.Alias.Weak ? Outcome.Accepted : Outcome.Certain, "beside its own country");
+
+    private static int? Unspoken(string? language) => language switch
+    {
+        "ru" => Countries.Of("россия"),
+        "uk" => Countries.Of("украина"),
+        _ => null,
+    };
 
     private static bool IsSlavic(int home) => Slavic.Contains(home);
 
@@ -57,8 +70,8 @@ internal static class Nationality
         return false;
     }
 
-    /// <summary>Whether the sentence names other countries, or persons with names of other countries, and nothing of the home country.</summary>
-    private static bool InSentence(in Place place, int home)
+    /// <summary>True: the sentence names the home country; false: only other countries, or persons with names of such; null: none.</summary>
+    private static bool? InSentence(in Place place, int home)
     {
         var text = place.Text;
         var foreign = false;
@@ -71,7 +84,7 @@ internal static class Nationality
                 break;
             var evidence = Evidence(text, word, after, home);
             if (evidence == true)
-                return false;
+                return true;
             foreign |= evidence == false;
             (at, after) = (word.Start, word);
         }
@@ -85,12 +98,13 @@ internal static class Nationality
                 break;
             var evidence = Evidence(text, before.Exists ? before : word, before.Exists ? word : default, home);
             if (evidence == true)
-                return false;
+                return true;
             foreign |= evidence == false;
             (at, before) = (word.End, word);
         }
 
-        return foreign || (before.Exists && Evidence(text, before, default, home) == false);
+        foreign |= before.Exists && Evidence(text, before, default, home) == false;
+        return foreign ? false : null;
     }
 
     /// <summary>True: of the home country; false: of another; null: says nothing.</summary>

@@ -7,7 +7,7 @@ internal static class PersonJudge
     {
         Verdict Say(Outcome outcome, string reason, int? start = null, int? end = null, bool full = false) =>
             new(outcome, reason, start ?? candidate.Start, end ?? candidate.End, full);
-        if (!place.IsCapitalised || !Words.IsCapitalised(place.Text, place.Last))
+        if (!place.IsCapitalised || (!Words.IsCapitalised(place.Text, place.Last) && !name.EndsInLowerCase))
             return Say(Outcome.Rejected, "a person's name needs its capitals");
         if (place.IsHyphenatedAfter && !persons.HasSurname(place.NextWord))
             return Say(Outcome.Rejected, "part of a double name");
@@ -29,7 +29,7 @@ internal static class PersonJudge
             return byInitials;
         if (GivenBefore(place, candidate, person) is { } byGiven)
             return byGiven;
-        if (GivenAfter(place, candidate, person) is { } byGivenAfter)
+        if (GivenAfter(place, candidate, name, person) is { } byGivenAfter)
             return byGivenAfter;
         if (WordTables.PlaceOf.Contains(previous))
             return Say(Outcome.Rejected, "a place named after a person");
@@ -112,7 +112,7 @@ internal static class PersonJudge
             : null;
     }
 
-    private static Verdict? GivenAfter(in Place place, Candidate candidate, PersonNames person)
+    private static Verdict? GivenAfter(in Place place, Candidate candidate, Name name, PersonNames person)
     {
         if (!place.HasNeighbourAfter || !place.NextIsCapitalised)
             return null;
@@ -125,6 +125,11 @@ internal static class PersonJudge
         }
 
         if (!WordTables.GivenNames.Contains(word))
+            return null;
+        // «Супруга Януковича Людмила»: two cases are two persons.
+        var listed = name.Tokens[^1];
+        var isBase = string.Equals(place.Folded(place.First), listed, StringComparison.Ordinal);
+        if (!name.IsLatin && (isBase ? Declension.IsConsonant(listed[^1]) && !WordTables.BaseGivenNames.Contains(word) : WordTables.NominativeGivenNames.Contains(word)))
             return null;
         // «Советник Путина Михаил Лесин»: the given name belongs to the surname after it.
         var surname = Words.After(place.Text, place.Next.End, 1);
@@ -147,8 +152,10 @@ internal static class PersonJudge
         var next = place.NeighbourAfter;
         var isBase = string.Equals(form, surname, StringComparison.Ordinal);
         var vowel = "аеиоуыюяь".Contains(surname[^1], StringComparison.Ordinal);
+        // «Штаб Клинтон пытался»: after another noun the name may depend on it, and the verb agrees with that noun.
+        var mayBeSubject = place.StartsSentence || place.GapBefore.Contains(',') || WordTables.NotNames.Contains(previous);
         if (person.IsWoman)
-            return !vowel && (!isBase || (next.Length > 3 && (next.EndsWith('л') || next.EndsWith("лся", StringComparison.Ordinal))));
+            return !vowel && (!isBase || (mayBeSubject && next.Length > 3 && (next.EndsWith('л') || next.EndsWith("лся", StringComparison.Ordinal))));
         // «Медведева завершила»: nominative of a woman where the man's genitive cannot stand.
         return !vowel && form.Length == surname.Length + 1 && form[^1] == 'а' && (place.StartsSentence || place.GapBefore.Contains(',') || previous is "которои" or "что")
             && (next.EndsWith("ла", StringComparison.Ordinal) || next.EndsWith("лась", StringComparison.Ordinal)) && next.Length > 3;

@@ -11,6 +11,14 @@ internal static class WordTables
     /// <summary>Given names in all their case forms.</summary>
     public static FrozenSet<string> GivenNames { get; } = Declined(Names.Values.SelectMany(n => n), NameWord.Person);
 
+    /// <summary>Given names in their base form.</summary>
+    public static FrozenSet<string> BaseGivenNames { get; } = Names.Values.SelectMany(n => n).Select(n => Folding.Fold(n)).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Base forms that are no other name's oblique case (not «Александра»).</summary>
+    public static FrozenSet<string> NominativeGivenNames { get; } = BaseGivenNames
+        .Except(Names.Values.SelectMany(n => n).SelectMany(n => Declined([n], NameWord.Person).Where(f => !string.Equals(f, Folding.Fold(n), StringComparison.Ordinal))))
+        .ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Given names in Cyrillic that are no Russian person's.</summary>
     public static FrozenSet<string> ForeignNames { get; } = Declined(Names["foreign"], NameWord.Person).Except(Declined(Names["home"], NameWord.Person)).ToFrozenSet(StringComparer.Ordinal);
 
@@ -31,6 +39,9 @@ internal static class WordTables
 
     /// <summary>Streets, squares, institutions «имени»: what follows in the genitive names the place, not the person.</summary>
     public static FrozenSet<string> PlaceOf { get; } = Declined(Sections["place-of"], NameWord.Plain);
+
+    /// <summary>Kinds of regions that carry a city's name («штат Вашингтон»).</summary>
+    public static FrozenSet<string> Regions { get; } = Declined(Sections["region"], NameWord.Plain);
 
     /// <summary>Combining forms: meta-, micro-.</summary>
     public static FrozenSet<string> Prefixes { get; } = Plain("prefix");
@@ -76,7 +87,7 @@ internal static class WordTables
 
     private static FrozenSet<string> Plain(string section) => Sections[section].Select(w => Folding.Fold(w)).ToFrozenSet(StringComparer.Ordinal);
 
-    private static FrozenSet<string> Declined(IEnumerable<string> words, NameWord kind) =>
+    internal static FrozenSet<string> Declined(IEnumerable<string> words, NameWord kind) =>
         words.SelectMany(w => w.ToLowerInvariant() is var lower && Folding.TraitsOf(lower[0]).HasFlag(Traits.Cyrillic)
                 ? Declension.Forms(lower, kind, ukrainian: false).Concat(lower.Contains('і', StringComparison.Ordinal) ? Declension.Forms(lower, kind, ukrainian: true) : [])
                 : [lower])

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using NewsPipeline.Entities;
+using NewsPipeline.Host.Cli;
 
 namespace NewsPipeline.Tests.Entities;
 
@@ -132,5 +134,15 @@ public sealed class EntityTaggerTests
         var sighting = Assert.Single(Tagger.Explain(null, null, "Екатерина Орлова пришла", "ru"));
         Assert.False(sighting.Counts);
         Assert.Equal("another given name", sighting.Verdict.Reason);
+    }
+
+    [Fact]
+    public void Lines_are_answered_with_reasons_where_they_are_asked_for()
+    {
+        var asked = new JsonObject { ["id"] = "1", ["lang"] = "ru", ["text"] = "Рослеснадзор и МИД Эстонии" };
+        Assert.Null(TagCommand.Answer(Tagger, asked)["rejected"]);
+        var answer = TagCommand.Answer(Tagger, asked, explain: true);
+        Assert.Equal("strong name", (string?)Assert.Single(answer["mentions"]!.AsArray())!["because"]);
+        Assert.StartsWith("another country's", (string?)Assert.Single(answer["rejected"]!.AsArray())!["because"], StringComparison.Ordinal);
     }
 }

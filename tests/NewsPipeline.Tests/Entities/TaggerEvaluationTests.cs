@@ -45,8 +45,8 @@ public sealed class TaggerEvaluationTests
     {
         var (_, found, gold, wrong) = Score("eval/entities/watchlist.json", "eval/entities/dev.jsonl");
         var (precision, recall) = (found / (double)(found + wrong), found / (double)gold);
-        // Reached 2026-11-23: P .964, R .974, F1 .969; a change that costs half a point fails here.
-        Assert.True(2 * precision * recall / (precision + recall) >= 0.964, $"P {precision:F3} R {recall:F3}");
+        // Reached 2026-11-27: P .967, R .974, F1 .971; a change that costs half a point fails here.
+        Assert.True(2 * precision * recall / (precision + recall) >= 0.966, $"P {precision:F3} R {recall:F3}");
     }
 
     /// <summary>As score.py counts.</summary>

@@ -23,7 +23,7 @@ internal static class BusEndpoints
     /// <summary>The message itself as JSON, its type beside it in a header: consumers in other languages read plain objects.</summary>
     private const RawSerializerOptions Raw = RawSerializerOptions.AddTransportHeaders | RawSerializerOptions.CopyHeaders;
 
-    /// <summary>Largest message read, bytes: a page has at most 10 MiB, and its text as JSON at most three times that. What is larger is none of ours.</summary>
+    /// <summary>Largest message taken, bytes: a page has at most 10 MiB, and its text as JSON at most three times that. What is larger is none of ours.</summary>
     private const int MaxMessage = 32 * 1024 * 1024;
 
     /// <summary>Documents of one write to the index.</summary>
@@ -108,11 +108,11 @@ internal static class BusEndpoints
     {
         e.PrefetchCount = prefetch;
         e.UseRawJsonDeserializer(Raw, isDefault: true);
-        e.ConfigureReceive(r => r.UseExecute(static message =>
+        e.UseExecute(static message =>
         {
-            if (message.Body.Length > MaxMessage)
-                throw new NotSupportedException($"a message of {message.Body.Length} bytes; at most {MaxMessage} are read");
-        }));
+            if (message.ReceiveContext.Body.Length > MaxMessage)
+                throw new NotSupportedException($"a message of {message.ReceiveContext.Body.Length} bytes; at most {MaxMessage} are taken");
+        });
         e.PublishFaults = false; // A failure is in the log and the dead-letter queue; nobody subscribes to it as a message.
         transport(e);
         configure(e);

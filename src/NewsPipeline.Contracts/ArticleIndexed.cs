@@ -18,7 +18,7 @@ public sealed record ArticleIndexed
     /// <summary>created, replaced, merged (another link to a known article) or unchanged (a late or repeated message).</summary>
     public required string Change { get; init; }
 
-    /// <summary>full, teaser, short or feed_only.</summary>
+    /// <summary>full, teaser, short, truncated or feed_only.</summary>
     public required string ExtractionStatus { get; init; }
 
     /// <summary>How many feeds of this link the index knows with it.</summary>

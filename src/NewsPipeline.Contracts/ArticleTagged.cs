@@ -56,7 +56,7 @@ public sealed record ArticleTagged
     /// <summary>second, minute, day or none.</summary>
     public required string PublishedPrecision { get; init; }
 
-    /// <summary>feed, jsonld, meta, time, url, text or none.</summary>
+    /// <summary>feed, jsonld, meta, time, url, text, implausible (the feed gave a date that cannot be right) or none.</summary>
     public required string PublishedSource { get; init; }
 
     /// <summary>Last change the publisher states, UTC, or null.</summary>

@@ -3,7 +3,7 @@ namespace NewsPipeline.Contracts;
 /// <summary>How an article's text came about.</summary>
 public sealed record ExtractionInfo
 {
-    /// <summary>full, teaser, short or feed_only.</summary>
+    /// <summary>full, teaser, short, truncated or feed_only.</summary>
     public required string Status { get; init; }
 
     /// <summary>Name of the method that found the text.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Hosting.Server;
+using NewsPipeline.Host.Logging;
 using NewsPipeline.Host.Settings;
 using NewsPipeline.Host.Web;
 
@@ -14,7 +15,7 @@ internal static partial class NewsHost
         builder.Configuration.AddConfiguration(configuration);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning); // A line a request says nothing of news; settings may ask for it.
         builder.Logging.AddConfiguration(configuration.GetSection("Logging"));
-        (logging ?? Console)(builder.Logging);
+        (logging ?? (static console => console.AddLines()))(builder.Logging);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(15));
         Telemetry.Add(builder.Services, settings);
         var serves = settings.Pipeline.Roles.Contains("web", StringComparer.OrdinalIgnoreCase);
@@ -46,13 +47,6 @@ internal static partial class NewsHost
         await app.RunAsync(cancellationToken).ConfigureAwait(false);
         return parts.Exists(part => part.ExecuteTask is { IsFaulted: true }) ? 1 : 0;
     }
-
-    private static void Console(ILoggingBuilder logging) => logging.AddSimpleConsole(o =>
-    {
-        o.SingleLine = true;
-        o.UseUtcTimestamp = true;
-        o.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
-    });
 
     [LoggerMessage(EventId = 3, Level = LogLevel.Warning, Message = "Web:Open is set: whoever can reach {Urls} may read and search every article without a key")]
     private static partial void LogOpen(ILogger logger, string urls);

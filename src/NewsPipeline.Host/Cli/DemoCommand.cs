@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using NewsPipeline.Host.Demo;
+using NewsPipeline.Host.Logging;
 using NewsPipeline.Ledger;
 using Spectre.Console;
 
@@ -42,7 +43,7 @@ internal static class DemoCommand
         var page = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
         var source = options.Source(parsed, Overrides(feeds, folder, page));
         var (configuration, settings) = source.Load();
-        await using var app = NewsHost.Build(source, configuration, settings, logging => logging.AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
+        await using var app = NewsHost.Build(source, configuration, settings, logging => logging.AddLines(o => o.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning));
         await app.StartAsync(cancellationToken).ConfigureAwait(false);
         AnsiConsole.MarkupLineInterpolated($"[bold]NewsPipeline demo[/]: {feeds.Count} sample outlets on loopback. The page: [link={page}]{page}[/]  (Ctrl+C ends it)");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, app.Lifetime.ApplicationStopping);

@@ -14,12 +14,16 @@ internal static class ArticleAssembly
     /// <summary>A feed's text this much longer than a page that is not whole stands in for it.</summary>
     private const double FeedTextIsBetter = 1.5;
 
+    /// <summary>What an unset date becomes in many programs; no feed is that old.</summary>
+    private static readonly DateOnly Epoch = DateOnly.FromDateTime(DateTime.UnixEpoch);
+
     /// <summary>An article from its page. Mentions are added later.</summary>
     public static ArticleTagged FromPage(FetchArticle command, OutboundResponse response, ExtractedPage page, DateTimeOffset now)
     {
         var url = Urls.Canonical(response.FinalUrl, page.CanonicalUrl);
         var feedText = FeedBody.ToText(command.Item.Content ?? command.Item.Summary);
-        var feedIsBetter = page.Status is not "full" && feedText.Length > 600 && feedText.Length > FeedTextIsBetter * page.Text.Length;
+        var status = response.AtCap ? "truncated" : page.Status;
+        var feedIsBetter = status is not "full" && feedText.Length > 600 && feedText.Length > FeedTextIsBetter * page.Text.Length;
         var (published, precision, source) = Published(command.Item, page, now);
         return new ArticleTagged
         {
@@ -47,7 +51,7 @@ internal static class ArticleAssembly
             Feeds = command.Feeds,
             Extraction = feedIsBetter
                 ? new ExtractionInfo { Status = "feed_only", Method = "feed" }
-                : new ExtractionInfo { Status = page.Status, Method = page.Method, Confidence = page.Confidence },
+                : new ExtractionInfo { Status = status, Method = page.Method, Confidence = page.Confidence },
             Http = new HttpInfo { Status = response.Status, Charset = page.Charset, Bytes = response.Body.Length, Milliseconds = (int)response.Elapsed.TotalMilliseconds },
             Mentions = [],
             WatchListVersion = "",
@@ -61,7 +65,7 @@ internal static class ArticleAssembly
         if (Clean(command.Item.Title) is not { } title || text.Length == 0)
             return null;
 
-        var published = NotInFuture(command.Item.PublishedAt, now);
+        var (published, precision, source) = Published(command.Item, now);
         var detected = detectLanguage(text);
         return new ArticleTagged
         {
@@ -78,8 +82,8 @@ internal static class ArticleAssembly
             Authors = command.Item.Authors,
             PublisherTags = command.Item.Tags,
             PublishedAt = published,
-            PublishedPrecision = published is null ? "none" : "second",
-            PublishedSource = published is null ? "none" : "feed",
+            PublishedPrecision = precision,
+            PublishedSource = source,
             UpdatedAt = NotInFuture(command.Item.UpdatedAt, now),
             FirstSeenAt = command.FirstSeenAt,
             FetchedAt = now,
@@ -98,9 +102,16 @@ internal static class ArticleAssembly
         var exact = page.PublishedSource is "jsonld" or "microdata" or "meta" && page.PublishedPrecision is "second" or "minute";
         if (ofPage is not null && exact)
             return (ofPage, page.PublishedPrecision, page.PublishedSource);
-        if (NotInFuture(item.PublishedAt, now) is { } ofFeed)
-            return (ofFeed, "second", "feed");
-        return ofPage is null ? (null, "none", "none") : (ofPage, page.PublishedPrecision, page.PublishedSource);
+        var ofFeed = Published(item, now);
+        return ofFeed.At is null && ofPage is not null ? (ofPage, page.PublishedPrecision, page.PublishedSource) : ofFeed;
+    }
+
+    /// <summary>What the feed says; a date that cannot be right is none, and marked, so that it can be found and does not poison any order.</summary>
+    private static (DateTimeOffset? At, string Precision, string Source) Published(FeedItemInfo item, DateTimeOffset now)
+    {
+        if (item.PublishedAt is not { } given)
+            return (null, "none", "none");
+        return NotInFuture(given, now) is { } date && DateOnly.FromDateTime(date.UtcDateTime) != Epoch ? (date, "second", "feed") : (null, "none", "implausible");
     }
 
     private static DateTimeOffset? NotInFuture(DateTimeOffset? date, DateTimeOffset now) =>

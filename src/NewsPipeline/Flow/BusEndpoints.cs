@@ -23,6 +23,9 @@ internal static class BusEndpoints
     /// <summary>The message itself as JSON, its type beside it in a header: consumers in other languages read plain objects.</summary>
     private const RawSerializerOptions Raw = RawSerializerOptions.AddTransportHeaders | RawSerializerOptions.CopyHeaders;
 
+    /// <summary>Largest message taken, bytes: a page has at most 10 MiB, and its text as JSON at most three times that. What is larger is none of ours.</summary>
+    private const int MaxMessage = 32 * 1024 * 1024;
+
     /// <summary>Documents of one write to the index.</summary>
     private const int IndexBatch = 200;
 
@@ -105,6 +108,11 @@ internal static class BusEndpoints
     {
         e.PrefetchCount = prefetch;
         e.UseRawJsonDeserializer(Raw, isDefault: true);
+        e.UseExecute(static message =>
+        {
+            if (message.ReceiveContext.Body.Length > MaxMessage)
+                throw new NotSupportedException($"a message of {message.ReceiveContext.Body.Length} bytes; at most {MaxMessage} are taken");
+        });
         e.PublishFaults = false; // A failure is in the log and the dead-letter queue; nobody subscribes to it as a message.
         transport(e);
         configure(e);

@@ -28,7 +28,10 @@ internal sealed partial class FetchArticleConsumer(
 {
     private const string Accept = "text/html, application/xhtml+xml;q=0.9, */*;q=0.1";
 
-    /// <summary>Largest page read, before and after content decoding: the largest article page of 1,199 saved ones has 4 MB.</summary>
+    /// <summary>
+    /// Of a page, read at most, before and after content decoding: the largest article page of 1,199 saved ones has 4 MB.
+    /// What a larger one begins with is kept and marked as truncated.
+    /// </summary>
     private const int MaxPageBytes = 10 * 1024 * 1024;
 
     public async Task Consume(ConsumeContext<FetchArticle> context)
@@ -79,6 +82,8 @@ internal sealed partial class FetchArticleConsumer(
 
     private async Task<object> WorkAsync(FetchArticle command, CancellationToken cancellationToken)
     {
+        if (ItemAddress.Is(command.Url))
+            return FeedOnly(command, Reasons.NoText, "the feed gives the item no link", null);
         var gate = await robots.CheckAsync(new Uri(command.Url), cancellationToken).ConfigureAwait(false);
         if (gate.Decision == RobotsDecision.UnavailableUntil && command.Attempt < FetchVerdict.MaxAttempts)
             return Defer(command, Reasons.Robots, gate.Reason, gate.Until ?? time.GetUtcNow(), wholeHost: true);
@@ -86,7 +91,7 @@ internal sealed partial class FetchArticleConsumer(
             return FeedOnly(command, gate.Failure is FetchFailure.BlockedAddress or FetchFailure.BlockedPort ? Reasons.BlockedAddress : Reasons.Robots, gate.Reason, null);
 
         var started = time.GetTimestamp();
-        var response = await http.GetAsync(new OutboundRequest { Url = command.Url, Accept = Accept, MaxBytes = MaxPageBytes, Check = static (_, start) => BinaryFormats.Recognise(start) }, cancellationToken).ConfigureAwait(false);
+        var response = await http.GetAsync(new OutboundRequest { Url = command.Url, Accept = Accept, MaxBytes = MaxPageBytes, KeepTruncated = true, Check = static (_, start) => BinaryFormats.Recognise(start) }, cancellationToken).ConfigureAwait(false);
         FlowMetrics.Stage("fetch", time.GetElapsedTime(started));
         var now = time.GetUtcNow();
         var verdict = FetchVerdict.Of(response, command.Attempt, now);

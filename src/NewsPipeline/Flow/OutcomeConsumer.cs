@@ -16,7 +16,7 @@ internal sealed class OutcomeConsumer(ILedger ledger, PageDispatcher dispatcher)
         At = m.SearchableAt,
         Outcome = "indexed",
         Reason = m.Change,
-        Detail = m.ExtractionStatus is "feed_only" or "teaser" or "short" ? m.ExtractionStatus : null,
+        Detail = m.ExtractionStatus is "feed_only" or "teaser" or "short" or "truncated" ? m.ExtractionStatus : null,
         ArticleId = m.ArticleId,
         Version = m.Version,
         FeedCount = m.FeedCount,

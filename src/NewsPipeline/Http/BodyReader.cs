@@ -2,8 +2,8 @@ using System.IO.Compression;
 
 namespace NewsPipeline.Http;
 
-/// <summary>A body as read: its decoded bytes and whether they are all.</summary>
-internal readonly record struct Body(ReadOnlyMemory<byte> Bytes, bool Truncated);
+/// <summary>A body as read: its decoded bytes, whether they are all, and whether the cap cut them.</summary>
+internal readonly record struct Body(ReadOnlyMemory<byte> Bytes, bool Truncated, bool AtCap);
 
 /// <summary>
 /// Reads and decodes bodies under one cap for every stage: the bytes on the wire, what each coding makes of them, and
@@ -60,7 +60,8 @@ internal static class BodyReader
                 await decoders[i].DisposeAsync();
         }
 
-        return new Body(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), layers.Exists(l => l.CapReached) || IsGzipBrokenOff(decoders, layers));
+        var atCap = layers.Exists(l => l.CapReached);
+        return new Body(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), atCap || IsGzipBrokenOff(decoders, layers), atCap);
     }
 
     /// <summary>

@@ -178,7 +178,7 @@ public sealed class OutboundHttp : IOutboundHttp, IDisposable
             var check = request.Check is { } wanted && !isError ? (Func<ReadOnlyMemory<byte>, string?>)(start => wanted(response.Header("Content-Type"), start.Span)) : null;
             var body = await BodyReader.ReadAsync(
                 wire, headers.GetValueOrDefault("Content-Encoding"), isError ? Math.Min(MaxErrorBytes, request.MaxBytes) : request.MaxBytes, isError || request.KeepTruncated, check, cancellationToken);
-            return response with { Body = body.Bytes, Truncated = body.Truncated };
+            return response with { Body = body.Bytes, Truncated = body.Truncated, AtCap = body.AtCap };
         }
         catch (Exception e) when (isError && FailureOf(e, deadline: true) is not null)
         {

@@ -18,7 +18,7 @@ public sealed record OutboundRequest
     /// <summary>Cap on the body, before and after content decoding each, bytes.</summary>
     public int MaxBytes { get; init; } = 10 * 1024 * 1024;
 
-    /// <summary>Keep the first <see cref="MaxBytes"/> of a larger body instead of failing (robots.txt is read so).</summary>
+    /// <summary>Keep the first <see cref="MaxBytes"/> of a larger body instead of failing (robots.txt and pages are read so).</summary>
     public bool KeepTruncated { get; init; }
 
     /// <summary>Looks at a successful answer before the rest of its body is fetched, or null to take any.</summary>

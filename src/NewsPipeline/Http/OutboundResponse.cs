@@ -27,6 +27,9 @@ public sealed record OutboundResponse
     /// </summary>
     public bool Truncated { get; init; }
 
+    /// <summary>The body was cut at the cap, on request: its beginning is good, and asking again brings no more.</summary>
+    public bool AtCap { get; init; }
+
     /// <summary>
     /// Headers of the last answer, names case-insensitive, several values joined with ", ". A character is one byte as
     /// sent (Latin-1), so that validators go back byte for byte; control characters are blanks.

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace NewsPipeline.Http;
 
 /// <summary>
-/// Query parameters that say how a reader came, not what is read. Names as their owners document them: campaign tools
+/// Query parameters (and the session in a path) that say how a reader came, not what is read. Names as their owners document them: campaign tools
 /// (Google, Matomo, AT Internet, HubSpot, Marketo, Mailchimp, …), click ids of advertising networks, session ids, and
 /// values by which outlets mark their own feeds.
 /// </summary>
@@ -41,8 +41,8 @@ internal static class TrackingParameters
         {
             var parameter = part;
             // Links escaped twice in feeds: ?a=1&amp;utm_source=x.
-            while (parameter.StartsWith("amp;", StringComparison.OrdinalIgnoreCase))
-                parameter = parameter[4..];
+            while (parameter.StartsWith("amp;", StringComparison.OrdinalIgnoreCase) || (kept.Count == 0 && parameter.StartsWith('?')))
+                parameter = parameter[(parameter[0] == '?' ? 1 : 4)..];
             if (parameter.Length > 0 && !IsTracking(parameter))
                 kept.Add(parameter);
         }
@@ -57,6 +57,21 @@ internal static class TrackingParameters
         var value = equals < 0 ? "" : parameter[(equals + 1)..];
         return Names.Contains(name)
             || Array.Exists(Prefixes, p => name.StartsWith(p, StringComparison.OrdinalIgnoreCase))
-            || (Origins.Contains(name) && FeedValues.Contains(value));
+            || (Origins.Contains(name) && FeedValues.Contains(value))
+            || (name.Equals("sid", StringComparison.OrdinalIgnoreCase) && IsSession(value));
+    }
+
+    /// <summary>A name some use for stories too: a session is long and random, as hexadecimal digits or letters and digits mixed.</summary>
+    private static bool IsSession(string value) => value.Length >= 24 && value.All(char.IsAsciiLetterOrDigit) && value.Any(char.IsAsciiDigit) && value.Any(char.IsAsciiLetter);
+
+    /// <summary>The path without a session that servlet containers write into it.</summary>
+    public static string RemoveSession(string path)
+    {
+        const string Session = ";jsessionid=";
+        var start = path.IndexOf(Session, StringComparison.OrdinalIgnoreCase);
+        if (start < 0)
+            return path;
+        var end = path.AsSpan(start + 1).IndexOfAny(';', '/');
+        return end < 0 ? path[..start] : RemoveSession(path.Remove(start, end + 1));
     }
 }

@@ -12,7 +12,7 @@ public static class Urls
 
     /// <summary>
     /// The normalised form of an absolute http(s) link, or null where it is none: tracking parameters, fragment (also
-    /// <c>#!…</c>: what a server never sees cannot tell fetched pages apart), default port and credentials removed, host
+    /// <c>#!…</c>: what a server never sees cannot tell fetched pages apart; see <see cref="ItemAddress"/>), default port and credentials removed, host
     /// in punycode and lower case without the root's dot, dot segments resolved, percent-encoding as RFC 3986 §6.2.2
     /// has it, empty path <c>/</c>, empty query dropped. Case of the path, order of the parameters and the scheme stay.
     /// </summary>
@@ -24,10 +24,12 @@ public static class Urls
         var url = new StringBuilder(text.Length + 16).Append(uri.Scheme).Append("://").Append(host);
         if (!uri.IsDefaultPort)
             url.Append(':').Append(uri.Port.ToString(CultureInfo.InvariantCulture));
-        url.Append(PercentEncoding.Normalise(uri.AbsolutePath, isPath: true));
+        url.Append(TrackingParameters.RemoveSession(PercentEncoding.Normalise(uri.AbsolutePath, isPath: true)));
         var query = TrackingParameters.Remove(PercentEncoding.Normalise(uri.Query.AsSpan().TrimStart('?'), isPath: false));
         if (query.Length > 0)
             url.Append('?').Append(query);
+        if (ItemAddress.IsFragment(uri.Fragment))
+            url.Append(uri.Fragment);
         return url.Length <= LongestLink ? url.ToString() : null;
     }
 

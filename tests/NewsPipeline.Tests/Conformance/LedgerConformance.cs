@@ -248,30 +248,8 @@ public abstract partial class LedgerConformance : IAsyncLifetime
         Assert.Single(await ClaimAsync(Start.AddSeconds(2), limit: 20));
     }
 
-    /// <summary>Case 18 of eval/safety/bad_inputs.json.</summary>
     [Fact]
-    public async Task N18_two_hundred_hosts_that_are_down_and_one_with_five_thousand_links_keep_no_other_waiting()
-    {
-        await PollAsync("a", Start, [.. Enumerable.Range(0, 5_000).Select(i => Item($"https://big.example/{i}"))]);
-        await PollAsync("b", Start, [.. Enumerable.Range(0, 200).SelectMany(i => Enumerable.Range(0, 3).Select(page => Item($"https://down{i}.example/{page}")))]);
-        await PollAsync("c", Start, Item("https://good.example/1"));
-        string[] Hosts(IReadOnlyList<DuePage> pages) => [.. pages.Select(p => p.Host)];
-
-        var first = await Ledger.ClaimDuePagesAsync(1_000, Start, Lease, _ => TimeSpan.FromSeconds(5), Stop);
-        Assert.Equal(202, first.Count);
-        Assert.Equal(202, Hosts(first).Distinct().Count());
-        Assert.Contains("good.example", Hosts(first));
-
-        await Ledger.SettleAsync([.. first.Where(p => p.Host.StartsWith("down", StringComparison.Ordinal)).Select(p => new PageOutcome
-        {
-            UrlKey = p.Command.UrlKey, At = Start, Outcome = "deferred", Reason = Reasons.Unreachable, Until = Start.AddHours(1), WholeHost = true,
-        })], Stop);
-        await IndexedAsync("https://big.example/" + first.Single(p => p.Host == "big.example").Command.Url.Split('/')[^1], Start, version: 1);
-        await PollAsync("c", Start.AddSeconds(6), Item("https://other.example/1"));
-
-        var second = await Ledger.ClaimDuePagesAsync(1_000, Start.AddSeconds(6), Lease, _ => TimeSpan.FromSeconds(5), Stop);
-        Assert.Equal(["big.example", "other.example"], Hosts(second).Order(StringComparer.Ordinal));
-    }
+    public Task Hosts_that_are_down_and_one_with_many_links_keep_no_other_waiting() => FairnessScenario.RunAsync(Ledger);
 
     [Fact]
     public async Task Hundred_thousand_due_pages_stay_in_the_ledger_and_leave_it_by_the_credit()

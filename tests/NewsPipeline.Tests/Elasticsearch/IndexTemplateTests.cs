@@ -13,30 +13,6 @@ public sealed class IndexTemplateTests
     private static readonly JsonNode Template = ElasticsearchCluster.ReadTemplate()["template"]!;
 
     [Fact]
-    public void N65_the_strict_mapping_names_every_field_a_document_and_its_bulk_line_can_have()
-    {
-        var document = Documents.Make("a", lead: "lead", entities: ["e"]) with { ImageUrl = "https://example.org/i.png" };
-        var line = BulkRequest.Write(document, "news-v1-2025", over: null).Bytes.ToArray();
-        var source = JsonNode.Parse(line.AsSpan(line.AsSpan().IndexOf((byte)'\n') + 1))!;
-
-        Assert.Equal("strict", (string?)Template["mappings"]!["dynamic"]);
-        Check(source.AsObject(), Template["mappings"]!["properties"]!.AsObject(), string.Empty);
-        foreach (var property in typeof(ArticleDocument).GetProperties())
-            Assert.Contains(source.AsObject(), p => string.Equals(p.Key.Trim('@').Replace("_", "", StringComparison.Ordinal), property.Name, StringComparison.OrdinalIgnoreCase));
-
-        static void Check(JsonObject source, JsonObject mapping, string path)
-        {
-            foreach (var (name, value) in source)
-            {
-                Assert.True(mapping.ContainsKey(name), $"{path}{name} is not in the mapping");
-                var inner = value is JsonArray array ? array.FirstOrDefault() : value;
-                if (inner is JsonObject fields && mapping[name]!["properties"] is JsonObject properties)
-                    Check(fields, properties, $"{path}{name}.");
-            }
-        }
-    }
-
-    [Fact]
     public void The_mapping_folds_the_characters_the_embedded_index_folds()
     {
         var rules = Template["settings"]!["index"]!["analysis"]!["char_filter"]!["news_fold"]!["mappings"]!.AsArray()

@@ -51,6 +51,14 @@ public sealed class BadInputTests
         Assert.Equal("WhatsApp", text.Substring(mention.Start, mention.Length));
     }
 
+    [Fact]
+    public void N50_ten_megabytes_without_a_space_are_one_word()
+    {
+        var text = new string('ж', 5_000_000) + " WhatsApp";
+        var mention = Assert.Single(Tagger.Tag(null, null, text, null));
+        Assert.Equal("WhatsApp", text.Substring(mention.Start, mention.Length));
+    }
+
     private static void Found(string id, string text)
     {
         var mention = Assert.Single(Tagger.Tag(null, null, text, null));

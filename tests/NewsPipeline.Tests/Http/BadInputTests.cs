@@ -2,13 +2,15 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
+using NewsPipeline.Articles.Fetching;
+using NewsPipeline.Contracts;
 using NewsPipeline.Http;
 
 namespace NewsPipeline.Tests.Http;
 
 /// <summary>
 /// The cases of eval/safety/bad_inputs.json that end in this folder, a test a number: N01 to N17, N19, N20 (the HTTP
-/// half), N21, N22 (see <see cref="RobotsTests"/>), N23 and N24.
+/// half), N21 to N24, N57 (deadlines).
 /// </summary>
 public sealed class BadInputTests
 {
@@ -141,11 +143,29 @@ public sealed class BadInputTests
         Assert.True(response.Body.IsEmpty);
     }
 
+    /// <summary>Growth, not peak: what is allocated bounds what is held, and no other test disturbs it.</summary>
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("br")]
+    [InlineData("deflate")]
+    [InlineData("gzip, gzip")]
+    public async Task N10_bomb_of_200_megabytes_costs_less_than_64(string coding)
+    {
+        var bomb = Codings.Encode(coding, Enumerable.Repeat(new byte[1 << 20], 200));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var reading = BodyReader.ReadAsync(new MemoryStream(bomb), coding, 10 * 1024 * 1024, keepTruncated: false, null, Token);
+        Assert.True(reading.IsCompleted); // From memory, hence on this thread.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 64 * 1024 * 1024);
+        Assert.Equal(FetchFailure.TooLarge, (await Assert.ThrowsAsync<RefusedException>(() => reading)).Failure);
+    }
+
     [Fact]
     public async Task N11_endless_body_is_aborted_at_the_cap()
     {
         await using var server = new LoopbackServer((_, stream, token) => EndlessAsync(stream, "", "a"u8.ToArray(), token));
-        Assert.Equal(FetchFailure.TooLarge, (await GetAsync(server, "http://a.test/")).Failure);
+        var response = await GetAsync(server, "http://a.test/");
+        Assert.Equal(FetchFailure.TooLarge, response.Failure);
+        Assert.Null(Verdict(response).Until); // It is not asked again at once, nor at all.
     }
 
     [Fact]
@@ -163,6 +183,7 @@ public sealed class BadInputTests
         var response = await http.GetAsync(new OutboundRequest { Url = "http://a.test/", MaxBytes = 200_000_000 }, Token);
         Assert.Equal(FetchFailure.Protocol, response.Failure);
         Assert.True(response.Body.IsEmpty);
+        Assert.Equal((Reasons.Unreachable, true), (Verdict(response).Reason, Verdict(response).Until is not null));
         Assert.Equal(FetchFailure.TooLarge, (await http.GetAsync(new OutboundRequest { Url = "http://a.test/" }, Token)).Failure);
     }
 
@@ -185,6 +206,29 @@ public sealed class BadInputTests
         Assert.Equal(FetchFailure.Timeout, response.Failure);
         Assert.Equal("no whole answer within 30 s", response.Detail);
         Assert.Equal(TimeSpan.FromSeconds(30), response.Elapsed);
+    }
+
+    /// <summary>Case 57: a deadline is a duration. The wall clock may jump under it.</summary>
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(24)]
+    public async Task N57_deadline_does_not_see_the_clock_jump(int hours)
+    {
+        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = new LoopbackServer((_, _, token) =>
+        {
+            heard.SetResult();
+            return Task.Delay(Timeout.Infinite, token);
+        });
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+        using var http = server.Client(time: time);
+        var asked = http.GetAsync(new OutboundRequest { Url = "http://a.test/" }, Token);
+        await heard.Task;
+        time.AdjustTime(time.GetUtcNow().AddHours(hours));
+        time.Advance(TimeSpan.FromSeconds(29));
+        Assert.False(asked.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(FetchFailure.Timeout, (await asked).Failure);
     }
 
     [Fact]
@@ -228,6 +272,7 @@ public sealed class BadInputTests
         Assert.DoesNotContain(response.Detail ?? "", c => c is < ' ' or > '~');
     }
 
+    /// <summary>A revoked certificate passes: asking whether it is revoked would be a request to wherever it says, past the guard (SECURITY.md).</summary>
     [Theory]
     [InlineData("expired")]
     [InlineData("self-signed")]
@@ -245,6 +290,8 @@ public sealed class BadInputTests
         };
         var response = await GetAsync(server, "https://a.test/");
         Assert.Equal(FetchFailure.Tls, response.Failure);
+        Assert.Equal(response.Detail, Verdict(response).Detail);
+        Assert.NotEmpty(response.Detail!);
         Assert.All(server.Dials, d => Assert.Equal(443, d.Port));
         Assert.Empty(server.Requests);
     }
@@ -281,6 +328,16 @@ public sealed class BadInputTests
         Assert.Equal(seconds, response.RetryAfter?.TotalSeconds);
     }
 
+    [Theory]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task N19_page_waits_as_long_as_its_server_asks_and_with_it_the_host(int status)
+    {
+        await using var server = new LoopbackServer(_ => $"HTTP/1.1 {status} Busy\r\nConnection: close\r\nRetry-After: 1000000000000\r\nContent-Length: 0\r\n\r\n");
+        var verdict = Verdict(await GetAsync(server, "http://a.test/"));
+        Assert.Equal((DateTimeOffset.UnixEpoch.AddDays(1), true), (verdict.Until, verdict.WholeHost));
+    }
+
     [Fact]
     public async Task N20_not_modified_has_no_body_and_validators_travel_byte_for_byte()
     {
@@ -310,7 +367,44 @@ public sealed class BadInputTests
         Assert.Equal((FetchFailure.Refused, name), (response.Failure, response.Detail));
     }
 
-    /// <summary>Each file of N23 is a test of its own in <see cref="RobotsTests"/>: F07 to F09 and F18 (5xx, unreachable, endless), F13 (redirects), F16 and F17 (size).</summary>
+    /// <summary>Each is a test of its own in <see cref="RobotsTests"/>; here that all are there, and all hold.</summary>
+    [Fact]
+    public void N22_every_assertion_about_robots_files_holds()
+    {
+        using var file = RobotsTests.Cases();
+        var matches = file.RootElement.GetProperty("match").EnumerateArray().Concat(file.RootElement.GetProperty("own").EnumerateArray()).Select(c => c.GetProperty("id").GetString()!).ToList();
+        Assert.Equal(RobotsTests.Matches.Select(row => row.Data), matches);
+        var kinds = file.RootElement.GetProperty("match").EnumerateArray().CountBy(c => c.GetProperty("kind").GetString() == "google-only").ToDictionary();
+        Assert.Equal((130, 15), (kinds[false], kinds[true]));
+        var tests = new RobotsTests();
+        foreach (var id in matches)
+            tests.Match(id);
+        var fetches = file.RootElement.GetProperty("fetch").EnumerateArray().Select(c => c.GetProperty("id").GetString()!.ToUpperInvariant()).ToList();
+        var written = typeof(RobotsTests).GetMethods().SelectMany(m => m.GetCustomAttributes(typeof(InlineDataAttribute), false).Select(d => ((InlineDataAttribute)d).Data[0] as string).Append(m.Name[..Math.Min(3, m.Name.Length)]));
+        Assert.Empty(fetches.Except(written, StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("500", RobotsDecision.UnavailableUntil)]
+    [InlineData("503", RobotsDecision.UnavailableUntil)]
+    [InlineData("404", RobotsDecision.Allowed)]
+    [InlineData("403", RobotsDecision.Allowed)]
+    [InlineData("six redirects", RobotsDecision.Allowed)]
+    [InlineData("600 KiB, forbidden at 499", RobotsDecision.Disallowed)]
+    public async Task N23_robots_files_that_fail_wander_or_swell_are_judged_by_the_RFC(string kind, RobotsDecision expected)
+    {
+        var hop = 0;
+        await using var site = new RobotsTests.Site(_ => kind switch
+        {
+            "six redirects" => LoopbackServer.Redirect($"/{++hop}"),
+            "600 KiB, forbidden at 499" => LoopbackServer.Ok($"User-agent: *\n{Comment(499)}Disallow: /a\n{Comment(100)}"),
+            _ => $"HTTP/1.1 {kind} x\r\nConnection: close\r\nContent-Length: 0\r\n\r\n",
+        });
+        Assert.Equal(expected, (await site.AskAsync("/a")).Decision);
+
+        static string Comment(int kibibytes) => string.Concat(Enumerable.Repeat("#" + new string('x', 1022) + "\n", kibibytes));
+    }
+
     [Fact]
     public async Task N23_robots_file_that_drips_for_ever_forbids_all()
     {
@@ -333,12 +427,20 @@ public sealed class BadInputTests
         var stars = RobotsRules.Parse(Encoding.ASCII.GetBytes("User-agent: *\nDisallow: /" + string.Concat(Enumerable.Repeat("*a", 500)) + "$\n"));
         var many = RobotsRules.Parse(Encoding.ASCII.GetBytes("User-agent: *\n" + string.Concat(Enumerable.Range(0, 20_000).Select(n => $"Disallow: /*{n}*b\n"))));
         var path = "/" + new string('a', 2000) + "c";
-        var time = System.Diagnostics.Stopwatch.StartNew();
-        Assert.True(stars.IsAllowed("NewsPipeline", path));
-        Assert.True(many.IsAllowed("NewsPipeline", path));
-        // Back-tracking would take longer than the machine lasts; the limits asked for are 100 and 500 ms.
-        Assert.InRange(time.ElapsedMilliseconds, 0, 2000);
+        Assert.True(Fastest(() => stars.IsAllowed("NewsPipeline", path)) < TimeSpan.FromMilliseconds(100));
+        Assert.True(Fastest(() => many.IsAllowed("NewsPipeline", path)) < TimeSpan.FromMilliseconds(500));
+
+        // Of some tries, so that a busy machine does not decide.
+        static TimeSpan Fastest(Func<bool> judge) => Enumerable.Range(0, 8).Min(_ =>
+        {
+            var started = System.Diagnostics.Stopwatch.GetTimestamp();
+            Assert.True(judge());
+            return System.Diagnostics.Stopwatch.GetElapsedTime(started);
+        });
     }
+
+    /// <summary>What becomes of a page that answers so at its first attempt, at the Unix epoch.</summary>
+    private static FetchVerdict Verdict(OutboundResponse response) => FetchVerdict.Of(response, 1, DateTimeOffset.UnixEpoch);
 
     private static async Task<OutboundResponse> GetAsync(LoopbackServer server, string url, HttpOptions? options = null)
     {

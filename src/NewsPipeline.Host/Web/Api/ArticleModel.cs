@@ -41,7 +41,7 @@ internal sealed record ArticleModel
     [Description("second, minute, day or none.")]
     public required string PublishedPrecision { get; init; }
 
-    [Description("Where the date comes from: feed, jsonld, meta, time, url, text or none.")]
+    [Description("Where the date comes from: feed, jsonld, meta, time, url, text, implausible (the feed gave a date that cannot be right) or none.")]
     public required string PublishedSource { get; init; }
 
     [Description("Last change the publisher states, or null.")]
@@ -99,7 +99,7 @@ internal sealed record MentionModel(
 
 [Description("How the text came about.")]
 internal sealed record ExtractionModel(
-    [property: Description("full, teaser, short or feed_only.")] string Status,
+    [property: Description("full, teaser, short, truncated or feed_only.")] string Status,
     [property: Description("Name of the method that found the text.")] string Method,
     [property: Description("0 to 1: how sure the extractor is of the whole own text.")] double Confidence);
 

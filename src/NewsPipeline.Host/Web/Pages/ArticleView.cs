@@ -77,7 +77,7 @@ internal static class ArticleView
     private static Html Published(ArticleDocument document)
     {
         if (document.PublishedAt is not { } published)
-            return $"""the outlet does not say""";
+            return $"""{(document.PublishedSource is "implausible" ? "the feed gives a date that cannot be right" : "the outlet does not say")}""";
         Html time = string.Equals(document.PublishedPrecision, "day", StringComparison.Ordinal)
             ? $"{Times.Date(DateOnly.FromDateTime(published.UtcDateTime))}"
             : Times.Exact(published);

@@ -130,6 +130,7 @@ internal static class SearchView
     private static Html Status(ArticleDocument document) => document.Extraction.Status switch
     {
         "teaser" => $"""<span class="flag">teaser</span>""",
+        "truncated" => $"""<span class="flag">truncated</span>""",
         "feed_only" => $"""<span class="flag">feed text only</span>""",
         _ => Html.Empty,
     };

@@ -50,6 +50,7 @@ internal static class Words
         "full" => "The article's whole text",
         "teaser" => "Only the free part of a paid article",
         "short" => "A short text",
+        "truncated" => "The beginning of a page that is larger than what is read",
         "feed_only" => "The feed's own text; the page could not be had",
         _ => status,
     };

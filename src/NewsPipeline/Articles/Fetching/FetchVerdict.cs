@@ -31,7 +31,7 @@ public readonly record struct FetchVerdict
     /// <summary>Judges an answer to the given attempt (from 1).</summary>
     public static FetchVerdict Of(OutboundResponse response, int attempt, DateTimeOffset now) => response.Failure switch
     {
-        FetchFailure.None when response is { Truncated: true, Status: 200 } => Again(Reasons.BadEncoding, "the compressed page breaks off", attempt, now),
+        FetchFailure.None when response is { Truncated: true, AtCap: false, Status: 200 } => Again(Reasons.BadEncoding, "the compressed page breaks off", attempt, now),
         FetchFailure.None => OfStatus(response, attempt, now),
         FetchFailure.InvalidUrl or FetchFailure.BlockedScheme => Final(Reasons.InvalidUrl, response.Detail),
         FetchFailure.BlockedAddress or FetchFailure.BlockedPort => Final(Reasons.BlockedAddress, response.Detail),

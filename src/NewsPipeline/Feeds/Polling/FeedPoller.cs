@@ -100,7 +100,7 @@ public sealed class FeedPoller(IOutboundHttp http, IFeedReader reader, TimeProvi
             return Fail(answer, !readings[0].IsHtml ? PollStatus.Unreadable : ChallengePage.Is(documents[0]) ? PollStatus.Challenged : PollStatus.NotAFeed, readings[0].Problem);
 
         var whole = feeds.Length == 1 ? feeds[0] : feeds[0] with { Items = [.. feeds.SelectMany(part => part.Items)] };
-        var sightings = Sightings.Of(whole, documents[0].FinalUrl, feed.Subscription.Language, policy.MaxItems);
+        var sightings = Sightings.Of(whole, documents[0].FinalUrl, feed.Subscription.Language, policy.MaxItems, feed.Subscription.Url);
         return answer with
         {
             Kind = PollKind.Document,

@@ -20,8 +20,8 @@ internal sealed record Sightings
     public int Cut { get; init; }
     public int Merged { get; init; }
 
-    /// <summary>Takes the items of a feed. <paramref name="baseUrl"/> is the address of the document, <paramref name="language"/> what the subscription claims.</summary>
-    public static Sightings Of(Feed feed, Uri? baseUrl, string? language, int maxItems)
+    /// <summary>Takes the items of a feed. <paramref name="baseUrl"/> is the address of the document, <paramref name="language"/> what the subscription claims, <paramref name="feedUrl"/> its address.</summary>
+    public static Sightings Of(Feed feed, Uri? baseUrl, string? language, int maxItems, string? feedUrl)
     {
         var byKey = new Dictionary<string, int>(StringComparer.Ordinal);
         var items = new List<SightedItem>();
@@ -31,7 +31,7 @@ internal sealed record Sightings
         var updatedTells = UpdatedTells(taken);
         foreach (var item in taken)
         {
-            if (Link(item, baseUrl) is not { } url)
+            if ((Link(item, baseUrl) ?? OwnAddress(item, feedUrl)) is not { } url)
             {
                 withoutLink++;
                 if (nameless.Count < NamesKept)
@@ -66,6 +66,16 @@ internal sealed record Sightings
     /// <summary>The link, or the id where that is an address: a permalink guid.</summary>
     private static string? Link(FeedItem item, Uri? baseUrl) =>
         Urls.Normalise(Absolute(item.Link, baseUrl)) ?? Urls.Normalise(item.Id);
+
+    /// <summary>
+    /// Of an item without a link that brings its text along: what it says tells it from others, and stays the same from
+    /// poll to poll where guids do not. Without a text there is nothing to index.
+    /// </summary>
+    private static string? OwnAddress(FeedItem item, string? feedUrl)
+    {
+        string? title = FeedText.Plain(item.Title), text = FeedText.Plain(item.Content ?? item.Summary);
+        return string.IsNullOrEmpty(title) || string.IsNullOrEmpty(text) ? null : ItemAddress.Of(feedUrl, Hash(title, text));
+    }
 
     private static string? Absolute(string? link, Uri? baseUrl)
     {

@@ -34,6 +34,9 @@ internal sealed class PrivateBroker : IAsyncDisposable
         await RunAsync("wait");
     }
 
+    /// <summary>rabbitmqctl.</summary>
+    public Task ControlAsync(params string[] arguments) => RunAsync(["ctl", .. arguments]);
+
     public Task StopAsync() => RunAsync("stop");
 
     /// <summary>kill -9.</summary>
@@ -47,10 +50,10 @@ internal sealed class PrivateBroker : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task RunAsync(string command)
+    private async Task RunAsync(params string[] command)
     {
         // Output goes nowhere: the broker would keep a pipe open for as long as it lives.
-        var start = new ProcessStartInfo("bash", ["-c", "exec bash \"$0\" \"$1\" >/dev/null 2>&1 </dev/null", _script, command]);
+        var start = new ProcessStartInfo("bash", ["-c", "exec bash \"$0\" \"$@\" >/dev/null 2>&1 </dev/null", _script, .. command]);
         start.Environment["RMQ_DIR"] = _folder;
         start.Environment["RMQ_PORT"] = _port.ToString(CultureInfo.InvariantCulture);
         using var process = Process.Start(start)!;

@@ -51,6 +51,16 @@ internal sealed class VirtualHost : IAsyncDisposable
         return answer.StatusCode == HttpStatusCode.NotFound ? null : JsonNode.Parse(await answer.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Puts a policy on the queues of a pattern; null takes it away.</summary>
+    public async Task LimitAsync(string pattern, object? definition)
+    {
+        var policy = $"policies/{_name}/limit";
+        using var answer = definition is null
+            ? await _management.DeleteAsync(policy)
+            : await _management.PutAsJsonAsync(policy, new Dictionary<string, object> { ["pattern"] = pattern, ["definition"] = definition, ["apply-to"] = "queues" });
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>Names of all queues.</summary>
     public async Task<IReadOnlyList<string>> QueuesAsync() =>
         [.. JsonNode.Parse(await _management.GetStringAsync($"queues/{_name}"))!.AsArray().Select(q => (string)q!["name"]!)];

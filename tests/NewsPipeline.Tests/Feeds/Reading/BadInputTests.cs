@@ -45,6 +45,21 @@ public sealed class BadInputTests
         }
     }
 
+    [Theory]
+    [InlineData("<!DOCTYPE rss [<!ENTITY x SYSTEM \"{0}\">]>", "&x;")]
+    [InlineData("<!DOCTYPE rss [<!ENTITY % p SYSTEM \"{0}\"> %p;]>", "")]
+    [InlineData("<!DOCTYPE rss PUBLIC \"-//a\" \"{0}\">", "&x;")]
+    [InlineData("<?xml-stylesheet href=\"{0}\"?>", "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"{0}\"/>")]
+    public void N26_external_entity_asks_no_server(string before, string use)
+    {
+        using var server = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        server.Start();
+        var xml = $"<?xml version=\"1.0\"?>{before}<rss><channel><item><title>A{use}</title><link>https://a.test/1</link></item></channel></rss>";
+        var reading = BuiltInFeedReaderTests.Read(xml.Replace("{0}", $"http://{server.LocalEndpoint}/", StringComparison.Ordinal));
+        Assert.Single(reading.Feed!.Items);
+        Assert.False(server.Pending());
+    }
+
     [Fact]
     public void N27_harmless_doctype_and_html_entities_are_read()
     {

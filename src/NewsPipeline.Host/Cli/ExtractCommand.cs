@@ -108,7 +108,8 @@ internal static class ExtractCommand
         return null;
     }
 
-    private static int Show(IAnsiConsole console, Opened opened, bool explain)
+    /// <summary>Writes the article for people; with <paramref name="explain"/> every block of the page instead of the text. 1 where there is none.</summary>
+    internal static int Show(IAnsiConsole console, Opened opened, bool explain)
     {
         var (page, segments) = new ArticleExtractor().Explain(opened.Body, opened.ContentType, opened.Url, TimeProvider.System.GetUtcNow());
         var table = new Table().NoBorder().HideHeaders().AddColumns("", "");
@@ -157,5 +158,6 @@ internal static class ExtractCommand
         return body.AsMemory(0, unpacked.ReadAtLeast(body, MaxBytes, throwOnEndOfStream: false));
     }
 
-    private sealed record Opened(ReadOnlyMemory<byte> Body, string? ContentType, Uri Url);
+    /// <summary>A page's bytes and where they are from.</summary>
+    internal sealed record Opened(ReadOnlyMemory<byte> Body, string? ContentType, Uri Url);
 }

@@ -42,7 +42,7 @@ public static class FeedBody
                 break;
             var name = TagName(html.AsSpan(open + 1, close - open - 1));
             i = html.IndexOf('>', close) + 1;
-            if (Breaks.Contains(name.TrimStart('/')))
+            if (Breaks.Contains(name.Trim('/')))
                 text.Append("\n\n");
             if (Hidden.Contains(name))
                 i = SkipPast(html, i, name);

@@ -62,7 +62,7 @@ public sealed class ArticleExtractor
         if (scanned.Problem is { } problem)
             return new OpenedPage { Refused = new ExtractedPage { Problem = Reasons.HostilePage, ProblemDetail = problem, Charset = decoded.Charset } };
         using var document = new HtmlParser(ParserOptions).ParseDocument(scanned.Buffer, scanned.Length);
-        return new OpenedPage { Page = PageReader.Read(document), Data = JsonLd.Read(scanned.JsonLd), Charset = decoded.Charset, Scripts = scanned.Scripts };
+        return new OpenedPage { Page = PageReader.Read(document), Data = JsonLd.Read(scanned.JsonLd), Charset = decoded.Charset, Scripts = scanned.Scripts, AsksPassword = scanned.AsksPassword };
     }
 
     private static BodySelection Select(Page page, JsonLd data, Uri url) =>
@@ -82,8 +82,8 @@ public sealed class ArticleExtractor
         var dates = new Dates(page, data, url, now);
         var published = dates.Published(start, first, end);
         var (language, languageSource) = LanguageDetector.Of(text, marks.Language ?? data.Language ?? marks.Meta("og:locale", "content-language", "language"));
-        var (problem, detail) = text.Length == 0 ? Status.Empty(page, opened.Scripts)
-            : Status.NotArticle(page, data, kept, text.Length) is { } other ? (Reasons.NotArticle, other)
+        var (problem, detail) = NotArticle.Why(page, data, url, kept, opened.AsksPassword) is { } other ? (Reasons.NotArticle, other)
+            : text.Length == 0 ? (Reasons.NoText, NoText(page, opened.Scripts))
             : ((string?)null, (string?)null);
         return new ExtractedPage
         {
@@ -114,12 +114,18 @@ public sealed class ArticleExtractor
         };
     }
 
+    private static string NoText(Page page, int scripts) =>
+        page.Marks.HasFrames ? "only frames"
+        : page.Segments.Count > 0 ? "no article text among the page's text"
+        : scripts > 0 ? "built by scripts" : "the page holds no text";
+
     private sealed record OpenedPage
     {
         public Page? Page { get; init; }
         public JsonLd Data { get; init; } = JsonLd.None;
         public string? Charset { get; init; }
         public int Scripts { get; init; }
+        public bool AsksPassword { get; init; }
         public ExtractedPage? Refused { get; init; }
     }
 }

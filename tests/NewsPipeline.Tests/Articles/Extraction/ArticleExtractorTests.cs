@@ -1,5 +1,4 @@
 using NewsPipeline.Articles.Extraction;
-using NewsPipeline.Contracts;
 
 namespace NewsPipeline.Tests.Articles.Extraction;
 
@@ -63,36 +62,6 @@ public sealed class ArticleExtractorTests
         Assert.Equal("full", page.Status);
     }
 
-    [Theory]
-    [InlineData("<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"x\",\"isAccessibleForFree\":\"False\"}</script>", "")]
-    [InlineData("", "<p>Subscribe now to continue reading this article and all others.</p>")]
-    public void Status_is_teaser_when_the_page_keeps_the_rest_for_subscribers(string head, string gate)
-    {
-        var page = Pages.Extract(Pages.Around($"<div class=\"article-body\"><p>{Pages.First}</p><p>{Pages.Second}</p></div><div class=\"paywall\">{gate}</div>", head));
-
-        Assert.Equal("teaser", page.Status);
-    }
-
-    [Fact]
-    public void Short_text_is_kept_and_said_to_be_short()
-    {
-        var page = Pages.Extract(Pages.Around($"<div class=\"article-body\"><p>{Pages.First}</p></div>", """<meta property="og:type" content="article">"""));
-
-        Assert.Null(page.Problem);
-        Assert.Equal("short", page.Status);
-        Assert.Equal(Pages.First, page.Text);
-    }
-
-    [Fact]
-    public void Page_of_links_is_no_article()
-    {
-        var links = string.Concat(Enumerable.Range(0, 60).Select(i => $"<li><a href=\"/{i}\">Headline number {i} about something else</a></li>"));
-
-        var page = Pages.Extract($"<html><head><title>The Ledger</title></head><body><ul>{links}</ul></body></html>");
-
-        Assert.Equal(Reasons.NotArticle, page.Problem);
-    }
-
     [Fact]
     public void Explanation_tells_of_every_segment_why()
     {
@@ -100,5 +69,61 @@ public sealed class ArticleExtractorTests
 
         Assert.All(segments, s => Assert.NotEmpty(s.Why));
         Assert.Equal(page.Text, string.Join("\n\n", segments.Where(s => s.Kept).Select(s => s.Text)));
+    }
+
+    [Fact]
+    public void Explanation_names_what_cut_a_part_that_reads_like_the_story()
+    {
+        const string Letter = "The council decided on Monday, by a large majority, what the bridge will cost every driver in the end.";
+        var story = string.Concat(Enumerable.Range(0, 5).Select(i => $"<p>In month {i}, {Pages.First}</p><p>In week {i}, {Pages.Second}</p>"));
+        var (page, segments) = new ArticleExtractor().Explain(System.Text.Encoding.UTF8.GetBytes(Pages.Story($"{story}<div class=\"newsletter\"><p>{Letter}</p></div>{story}")), null, Pages.Url, Pages.Now);
+
+        Assert.Equal("cut: in a part that the page names newsletter, advertising, share bar or cookies", Assert.Single(segments, s => s.Text == Letter).Why);
+        Assert.DoesNotContain(Letter, page.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("windows-1251", "utf-8")]
+    [InlineData("koi8-r", "utf-8")]
+    [InlineData("utf-8", "windows-1251")]
+    [InlineData("utf-8", "koi8-r")]
+    [InlineData("koi8-r", "windows-1251")]
+    [InlineData("windows-1251", "koi8-r")]
+    public void Russian_page_under_a_wrong_charset_comes_out_right(string charset, string declared)
+    {
+        const string Story = "Старый мост через реку открыли в понедельник, через девять месяцев после того, как баржа ударила в опору и дорогу закрыли.";
+        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+        var html = $"<html><head><meta charset=\"{declared}\"><title>Мост открыли</title></head><body><h1>Мост открыли для машин</h1><div class=\"article-body\"><p>{Story}</p><p>Инженеры заменили два пролёта и укрепили остальные, сообщили в округе, и уложились в смету.</p></div></body></html>";
+
+        var page = new ArticleExtractor().Extract(System.Text.Encoding.GetEncoding(charset).GetBytes(html), $"text/html; charset={declared}", Pages.Url, Pages.Now);
+
+        Assert.Equal(("Мост открыли для машин", "ru"), (page.Title, page.Language));
+        Assert.StartsWith(charset[..5], page.Charset, StringComparison.Ordinal); // koi8-u is koi8-r with the letters of Ukrainian.
+        Assert.StartsWith(Story, page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_page_says_of_itself_is_read()
+    {
+        var page = Pages.Extract(Pages.Story(head: """
+            <meta property="og:type" content="article"><meta property="article:section" content="World"><meta property="article:tag" content="Bridges"><meta property="article:tag" content="Northgate">
+            <meta property="og:description" content="Nine months after the barge."><meta property="og:image" content="/img/bridge.jpg"><link rel="canonical" href="/world/bridge"><meta name="robots" content="noindex, nofollow">
+            """));
+
+        Assert.Equal(("World", "Nine months after the barge.", "The Ledger", "article"), (page.Section, page.Lead, page.SiteName, page.PageType));
+        Assert.Equal(["Bridges", "Northgate"], page.Tags);
+        Assert.Equal(("https://ledger.example/img/bridge.jpg", "https://ledger.example/world/bridge"), (page.ImageUrl, page.CanonicalUrl));
+        Assert.True(page.NoIndex);
+    }
+
+    [Fact]
+    public void What_only_json_ld_says_is_read_too()
+    {
+        var page = Pages.Extract(Pages.Story(head: """
+            <script type="application/ld+json">{"@type":"NewsArticle","headline":"x","articleSection":["World","Roads"],"keywords":"Bridges, Northgate","description":"Nine months after the barge.","image":{"@type":"ImageObject","url":"https://cdn.ledger.example/b.jpg"}}</script>
+            """));
+
+        Assert.Equal(("World", "Nine months after the barge.", "https://cdn.ledger.example/b.jpg"), (page.Section, page.Lead, page.ImageUrl));
+        Assert.Equal(["Bridges", "Northgate"], page.Tags);
     }
 }

@@ -85,9 +85,10 @@ public sealed class PageDatesTests
 
     [Theory]
     [InlineData("2031-01-01T00:00:00Z", "none")]
-    [InlineData("2026-11-01T12:00:01Z", "none")]
+    [InlineData("2026-11-01T12:10:01Z", "none")]
     [InlineData("2026-11-03", "none")]
     [InlineData("1970-01-01T00:00:00Z", "none")]
+    [InlineData("2026-11-01T14:09:00+02:00", "2026-11-01 14:00 +02:00")]
     [InlineData("2026-11-02", "2026-11-02 00:00 +12:00")]
     [InlineData("2026-11-01T17:15", "2026-11-01 17:15 +06:00")]
     public void No_date_is_after_the_fetch_or_before_there_were_news_sites(string written, string expected)

@@ -23,6 +23,7 @@ internal ref struct PageScanner
     private int _length;
     private int _tags;
     private int _scripts;
+    private bool _asksPassword;
     private int _formatting;
     private long _reopened;
     private bool _drawingsEnd = true;
@@ -40,7 +41,7 @@ internal ref struct PageScanner
         var buffer = ArrayPool<char>.Shared.Rent(page.Length + 16);
         var scanner = new PageScanner(page, buffer);
         var problem = scanner.Run();
-        return new ScannedPage(buffer, scanner._length, scanner._jsonLd, scanner._scripts, problem);
+        return new ScannedPage(buffer, scanner._length, scanner._jsonLd, scanner._scripts, scanner._asksPassword, problem);
     }
 
     private string? Run()
@@ -130,6 +131,7 @@ internal ref struct PageScanner
 
         Keep(_page.Slice(at, 1 + Math.Min(name.Length, 30)));
         var end = Attributes(at + 1 + name.Length, name, out var closed);
+        _asksPassword |= name.Equals("input", StringComparison.OrdinalIgnoreCase) && _page[at..end].Contains("password", StringComparison.OrdinalIgnoreCase);
         if (closed)
             Keep(">");
         else

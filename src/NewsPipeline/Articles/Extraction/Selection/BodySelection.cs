@@ -48,14 +48,19 @@ internal sealed class BodySelection
 
     public static BodySelection Of(Page page, JsonLd data, string? title) => new(page, data, title);
 
-    /// <summary>What moved a segment's score most.</summary>
-    public string Why(Segment segment) => SegmentScorer.Trained.Explain(_page, _rows, segment.Index);
+    /// <summary>Why a segment was kept or dropped: what cut it off, else what moved its score most.</summary>
+    public string Why(Segment segment) =>
+        Scores[segment.Index] >= Threshold && !Kept.Contains(segment) && new Pruning(_page, Scored(_page, Scores, Threshold)).Why(segment) is { } cut
+            ? $"cut: {cut}"
+            : SegmentScorer.Trained.Explain(_page, _rows, segment.Index);
 
     /// <summary>The rows of a page, for training.</summary>
     internal static float[] Rows(Page page, JsonLd data, string? title) =>
         SegmentFeatures.Rows(page, Containers.Of(page), new Evidence(page.Marks, data, title), FindTitle(page, title));
 
-    internal static IReadOnlyList<Segment> Keep(Page page, float[] scores, float threshold = Threshold) => Pruning.Apply(page, page.Segments.FindAll(s => scores[s.Index] >= threshold));
+    internal static IReadOnlyList<Segment> Keep(Page page, float[] scores, float threshold = Threshold) => new Pruning(page, Scored(page, scores, threshold)).Left();
+
+    private static List<Segment> Scored(Page page, float[] scores, float threshold) => page.Segments.FindAll(segment => scores[segment.Index] >= threshold);
 
     /// <summary>The first heading that says the title, else the first segment that does; -1 where none does.</summary>
     internal static int FindTitle(Page page, string? title)

@@ -7,7 +7,7 @@ namespace NewsPipeline.Articles.Extraction.Selection;
 /// advertising, share or cookies is that, however much its words read like a paragraph. The labels the scorer learned from
 /// differ on such parts; what the product publishes must not.
 /// </summary>
-internal static class Pruning
+internal sealed class Pruning
 {
     private const Traits Foreign = Traits.Newsletter | Traits.Advertising | Traits.Share | Traits.Cookie;
     private const Traits Content = Traits.Embed | Traits.Quote | Traits.Body | Traits.Declared | Traits.Table | Traits.Gallery;
@@ -21,27 +21,51 @@ internal static class Pruning
     /// <summary>Characters of the longest label: "Advertisement", "Story continues below advertisement".</summary>
     private const int Label = 40;
 
-    public static IReadOnlyList<Segment> Apply(Page page, List<Segment> kept)
+    /// <summary>Characters of the longest notice that the rest is for those who pay.</summary>
+    private const int Notice = 300;
+
+    private readonly Page _page;
+    private readonly List<Segment> _kept;
+    private readonly int[] _inside;
+    private readonly int _all;
+
+    /// <param name="page">The page.</param>
+    /// <param name="kept">What the scorer kept of it.</param>
+    public Pruning(Page page, List<Segment> kept)
     {
-        if (kept.Count < 2)
-            return kept;
-        var inside = new int[page.Regions.Count];
-        var all = 0;
+        _page = page;
+        _kept = kept;
+        _inside = new int[page.Regions.Count];
         foreach (var segment in kept)
         {
-            inside[segment.Region] += segment.Text.Length;
-            all += segment.Text.Length;
+            _inside[segment.Region] += segment.Text.Length;
+            _all += segment.Text.Length;
         }
 
-        for (var i = inside.Length - 1; i > 0; i--)
-            inside[page.Regions[i].Parent] += inside[i];
-        var left = kept.FindAll(segment => !IsLabel(segment) && !IsPointer(segment) && !InForeignPart(page, segment, inside, all));
-        return left.Count == 0 ? kept : left;
+        for (var i = _inside.Length - 1; i > 0; i--)
+            _inside[page.Regions[i].Parent] += _inside[i];
     }
 
-    private static bool InForeignPart(Page page, Segment segment, int[] inside, int all)
+    /// <summary>What is left; all of it where nothing would be.</summary>
+    public IReadOnlyList<Segment> Left()
     {
-        for (var region = page.RegionOf(segment); region.Parent >= 0 && inside[region.Index] <= SmallPart * all; region = page.Regions[region.Parent])
+        if (_kept.Count < 2)
+            return _kept;
+        var left = _kept.FindAll(segment => Why(segment) is null);
+        return left.Count == 0 ? _kept : left;
+    }
+
+    /// <summary>Why a segment is cut, in words; null where it stays.</summary>
+    public string? Why(Segment segment) =>
+        IsLabel(segment) ? "a label of advertising"
+        : IsPointer(segment) ? "a pointer to further reading"
+        : segment == _kept[^1] && segment.Text.Length <= Notice && Gate.Is(segment.Text) ? "a notice of payment"
+        : InForeignPart(segment) ? "in a part that the page names newsletter, advertising, share bar or cookies"
+        : null;
+
+    private bool InForeignPart(Segment segment)
+    {
+        for (var region = _page.RegionOf(segment); region.Parent >= 0 && _inside[region.Index] <= SmallPart * _all; region = _page.Regions[region.Parent])
         {
             if ((region.Own & Foreign) != Traits.None && (region.Own & Content) == Traits.None)
                 return true;

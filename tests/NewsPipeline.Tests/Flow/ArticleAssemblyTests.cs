@@ -1,0 +1,68 @@
+using NewsPipeline.Articles.Extraction;
+using NewsPipeline.Contracts;
+using NewsPipeline.Flow;
+using NewsPipeline.Http;
+using NewsPipeline.Tests.Articles.Extraction;
+
+namespace NewsPipeline.Tests.Flow;
+
+/// <summary>The feed's own text beside the page's: which one the article has, and what it then says of itself.</summary>
+public sealed class ArticleAssemblyTests
+{
+    private static readonly string Long = string.Join("", Enumerable.Range(0, 8).Select(i => $"<p>Paragraph {i} of the feed. {Pages.Second}</p>"));
+
+    private static FetchArticle Command(string? content, string? title = "Bridge reopens") => new()
+    {
+        UrlKey = "k",
+        Url = Pages.Url.AbsoluteUri,
+        LeaseUntil = Pages.Now,
+        Attempt = 1,
+        FirstSeenAt = Pages.Now.AddHours(-1),
+        Source = new SourceInfo { Id = "ledger", Name = "The Ledger" },
+        Feeds = ["https://ledger.example/rss"],
+        Item = new FeedItemInfo { Title = title, Content = content, Language = "en" },
+    };
+
+    private static ArticleTagged FromPage(string status, string text, string? feed) =>
+        ArticleAssembly.FromPage(Command(feed), new OutboundResponse { FinalUrl = Pages.Url, Status = 200 }, new ExtractedPage { Status = status, Text = text, Method = "scored", Confidence = 0.9 }, Pages.Now);
+
+    [Theory]
+    [InlineData("teaser")]
+    [InlineData("short")]
+    public void Longer_text_of_the_feed_stands_in_for_a_page_that_is_not_whole(string status)
+    {
+        var article = FromPage(status, Pages.First, Long);
+
+        Assert.Equal(("feed_only", "feed"), (article.Extraction.Status, article.Extraction.Method));
+        Assert.StartsWith("Paragraph 0 of the feed.", article.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whole_page_is_kept_however_long_the_feeds_text_is()
+    {
+        var article = FromPage("full", Pages.First, Long);
+
+        Assert.Equal(("full", Pages.First), (article.Extraction.Status, article.Text));
+        Assert.Equal(0.9, article.Extraction.Confidence);
+    }
+
+    [Theory]
+    [InlineData("<p>Read more on our site.</p>")]
+    [InlineData(null)]
+    public void Short_or_no_text_of_the_feed_leaves_the_page_as_it_is(string? feed) =>
+        Assert.Equal(("teaser", Pages.First), (FromPage("teaser", Pages.First, feed).Extraction.Status, FromPage("teaser", Pages.First, feed).Text));
+
+    [Fact]
+    public void Page_that_cannot_be_had_leaves_the_feeds_text()
+    {
+        var article = ArticleAssembly.FromFeed(Command(Long), Pages.Now, _ => "en");
+
+        Assert.Equal(("feed_only", "Bridge reopens", "text"), (article?.Extraction.Status, article?.Title, article?.LanguageSource));
+    }
+
+    [Theory]
+    [InlineData("", "Bridge reopens")]
+    [InlineData("<p>Text.</p>", " ")]
+    public void Feed_without_text_or_title_makes_no_article(string content, string title) =>
+        Assert.Null(ArticleAssembly.FromFeed(Command(content, title), Pages.Now, _ => null));
+}

@@ -11,24 +11,26 @@ internal sealed partial class SqlLedger
         AND (CAST(@Url AS TEXT) IS NULL OR url = @Url) AND (CAST(@Reason AS TEXT) IS NULL OR reason = @Reason) AND (CAST(@Host AS TEXT) IS NULL OR host = @Host)
         """;
 
-    async Task<IReadOnlyList<DeadLetter>> IDeadLetters.ListAsync(DeadLetterFilter filter, int limit, CancellationToken cancellationToken)
-    {
-        await using var connection = await dialect.OpenAsync(cancellationToken).ConfigureAwait(false);
-        var rows = await connection.QueryAsync<(string Url, string Host, string Reason, long At, string? Detail)>(
-            $"""
-            SELECT url, host, reason, outcome_at,
-              (SELECT detail FROM page_events WHERE page_events.url_key = pages.url_key AND outcome = 'dropped' ORDER BY number DESC LIMIT 1)
-            FROM pages WHERE state = {Settled} AND {Dead} ORDER BY outcome_at DESC, url LIMIT {limit}
-            """,
-            Parameters(filter)).ConfigureAwait(false);
-        return [.. rows.Select(r => new DeadLetter(r.Url, r.Host, r.Reason, Time(r.At), r.Detail))];
-    }
+    Task<IReadOnlyList<DeadLetter>> IDeadLetters.ListAsync(DeadLetterFilter filter, int limit, CancellationToken cancellationToken) => ReadAsync<IReadOnlyList<DeadLetter>>(
+        async connection =>
+        {
+            var rows = await connection.QueryAsync<(string Url, string Host, string Reason, long At, string? Detail)>(
+                $"""
+                SELECT url, host, reason, outcome_at,
+                  (SELECT detail FROM page_events WHERE page_events.url_key = pages.url_key AND outcome = 'dropped' ORDER BY number DESC LIMIT 1)
+                FROM pages WHERE state = {Settled} AND {Dead} ORDER BY outcome_at DESC, url LIMIT {limit}
+                """,
+                Parameters(filter)).ConfigureAwait(false);
+            return [.. rows.Select(r => new DeadLetter(r.Url, r.Host, r.Reason, Time(r.At), r.Detail))];
+        },
+        cancellationToken);
 
-    async Task<long> IDeadLetters.CountAsync(DeadLetterFilter filter, CancellationToken cancellationToken)
-    {
-        await using var connection = await dialect.OpenAsync(cancellationToken).ConfigureAwait(false);
-        return await connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM pages WHERE state = {Settled} AND {Dead}", Parameters(filter)).ConfigureAwait(false);
-    }
+    Task<long> IDeadLetters.CountAsync(DeadLetterFilter filter, CancellationToken cancellationToken) => ReadAsync<long>(
+        async connection =>
+        {
+            return await connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM pages WHERE state = {Settled} AND {Dead}", Parameters(filter)).ConfigureAwait(false);
+        },
+        cancellationToken);
 
     Task<int> IDeadLetters.ReplayAsync(DeadLetterFilter filter, DateTimeOffset now, CancellationToken cancellationToken) => WriteAsync(
         async write =>

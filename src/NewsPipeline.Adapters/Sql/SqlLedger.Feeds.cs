@@ -63,18 +63,19 @@ internal sealed partial class SqlLedger
         },
         cancellationToken);
 
-    public async Task<IReadOnlyDictionary<string, KnownPage>> FindPagesAsync(IReadOnlyCollection<string> urlKeys, CancellationToken cancellationToken)
-    {
-        await using var connection = await dialect.OpenAsync(cancellationToken).ConfigureAwait(false);
-        var known = new Dictionary<string, KnownPage>(urlKeys.Count, StringComparer.Ordinal);
-        foreach (var keys in urlKeys.Chunk(KeysPerStatement))
+    public Task<IReadOnlyDictionary<string, KnownPage>> FindPagesAsync(IReadOnlyCollection<string> urlKeys, CancellationToken cancellationToken) => ReadAsync<IReadOnlyDictionary<string, KnownPage>>(
+        async connection =>
         {
-            foreach (var (key, fingerprint) in await connection.QueryAsync<(string, string)>($"SELECT url_key, fingerprint FROM pages WHERE url_key {dialect.In("@keys")}", new { keys }).ConfigureAwait(false))
-                known[key] = new KnownPage(key, fingerprint);
-        }
+            var known = new Dictionary<string, KnownPage>(urlKeys.Count, StringComparer.Ordinal);
+            foreach (var keys in urlKeys.Chunk(KeysPerStatement))
+            {
+                foreach (var (key, fingerprint) in await connection.QueryAsync<(string, string)>($"SELECT url_key, fingerprint FROM pages WHERE url_key {dialect.In("@keys")}", new { keys }).ConfigureAwait(false))
+                    known[key] = new KnownPage(key, fingerprint);
+            }
 
-        return known;
-    }
+            return known;
+        },
+        cancellationToken);
 
     public async Task RecordPollAsync(PollRecord poll, CancellationToken cancellationToken) => await WriteAsync(
         async write =>

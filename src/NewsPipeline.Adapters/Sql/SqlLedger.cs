@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Dapper;
 using NewsPipeline.Contracts;
@@ -40,6 +41,12 @@ internal sealed partial class SqlLedger(ISqlDialect dialect) : ILedger, IRobotsS
         await write.CommitAsync(cancellationToken).ConfigureAwait(false);
         return answer;
     }).ConfigureAwait(false);
+
+    private Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> work, CancellationToken cancellationToken) => Guarded(async () =>
+    {
+        await using var connection = await dialect.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return await work(connection).ConfigureAwait(false);
+    });
 
     private async Task<T> Guarded<T>(Func<Task<T>> work)
     {

@@ -122,6 +122,7 @@ public sealed partial class MonitoringTests
         FlowMetrics.Polled(PollStatus.Ok, newItems: 1, lost: true);
         FlowMetrics.Settled([new PageOutcome { UrlKey = "k", At = DateTimeOffset.UnixEpoch, Outcome = "dropped", Reason = Reasons.NoText }]);
         FlowMetrics.LeasesEnded(1);
+        FlowMetrics.IntakeStopped(stopped: true);
         FlowMetrics.Indexed([new IndexAnswer("a", IndexChange.Created)], TimeSpan.FromSeconds(1));
         FlowMetrics.Stage("fetch", TimeSpan.FromSeconds(1));
         FlowMetrics.Tagged(TimeSpan.FromSeconds(1));

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Xml.Linq;
+using NewsPipeline.Ledger;
 using NewsPipeline.Search;
 
 namespace NewsPipeline.Tests.Web;
@@ -132,6 +133,18 @@ public sealed class PagesTests
         Assert.Contains($"href=\"{document.Url}\" rel=\"noopener noreferrer nofollow\"", page, StringComparison.Ordinal);
         Assert.Contains("the server asks to wait 50 seconds", page, StringComparison.Ordinal);
         Assert.Contains("to the second, from the page&#x27;s JSON-LD", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_status_page_tells_of_processes_with_another_watch_list()
+    {
+        await using var site = await NewsSite.StartAsync(World.Fill);
+        site.Ledger.WatchLists = new WatchListState(new HeldWatchList("aaaa", World.Now, "one/1"), []);
+        Assert.DoesNotContain("different watch lists", await site.TextAsync("/status"), StringComparison.Ordinal);
+        site.Ledger.WatchLists = site.Ledger.WatchLists with { Refused = [new RefusedWatchList(new HeldWatchList("bbbb", World.Now, "two/2"), WatchListClaim.TurnedBack)] };
+        var page = await site.TextAsync("/status");
+        Assert.Contains("Articles are tagged anew with aaaa of one/1, not with:", page, StringComparison.Ordinal);
+        Assert.Contains("bbbb of two/2: the two take turns", page, StringComparison.Ordinal);
     }
 
     [Fact]

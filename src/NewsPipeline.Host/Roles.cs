@@ -53,7 +53,7 @@ internal static class Roles
         services.AddSingleton<IOutboundHttp, OutboundHttp>();
         services.AddSingleton<RobotsGate>();
         services.AddSingleton(s => new DiskGuard(dataFolder, IsEmbedded(settings) ? settings.Pipeline.MinFreeMegabytes : 0, s.GetRequiredService<ILogger<DiskGuard>>()));
-        services.AddSingleton(_ => new WatchListStore(settings.Entities.WatchLists));
+        services.AddSingleton(s => new WatchListStore(settings.Entities.WatchLists, s.GetRequiredService<TimeProvider>()));
         LedgerKinds.Table[settings.Ledger.Kind](services, new AdapterContext(configuration.GetSection("Ledger"), dataFolder));
         IndexKinds.Table[settings.Index.Kind](services, new AdapterContext(configuration.GetSection("Index"), dataFolder));
     }
@@ -103,6 +103,7 @@ internal static class Roles
     private static void AddIndex(IServiceCollection services)
     {
         services.AddSingleton<RetagPace>();
+        services.AddSingleton<WatchListGuard>();
         services.AddSingleton(s => new Retagger(
             s.GetRequiredService<IArticleSearch>(),
             s.GetRequiredService<IArticleIndex>(),

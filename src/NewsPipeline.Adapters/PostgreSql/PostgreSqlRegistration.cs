@@ -15,6 +15,7 @@ internal static class PostgreSqlRegistration
         services.AddSingleton<SqlLedger>();
         services.AddSingleton<ILedger>(s => s.GetRequiredService<SqlLedger>());
         services.AddSingleton<IDeadLetters>(s => s.GetRequiredService<SqlLedger>());
+        services.AddSingleton<IWatchListRecord>(s => s.GetRequiredService<SqlLedger>());
         services.AddSingleton<IRobotsStore>(s => s.GetRequiredService<SqlLedger>());
     }
 }

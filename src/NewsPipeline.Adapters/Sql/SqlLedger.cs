@@ -9,9 +9,9 @@ namespace NewsPipeline.Adapters.Sql;
 /// <summary>
 /// The ledger over a relational database: one text of SQL for every dialect. Claims and records are here; reading for
 /// people is in <c>SqlLedger.Reads</c>, polls in <c>SqlLedger.Feeds</c>, pages in <c>SqlLedger.Pages</c>, dead letters in
-/// <c>SqlLedger.DeadLetters</c>.
+/// <c>SqlLedger.DeadLetters</c>, watch lists in <c>SqlLedger.WatchLists</c>.
 /// </summary>
-internal sealed partial class SqlLedger(ISqlDialect dialect) : ILedger, IRobotsStore, IDeadLetters
+internal sealed partial class SqlLedger(ISqlDialect dialect) : ILedger, IRobotsStore, IDeadLetters, IWatchListRecord
 {
     private const int Due = (int)PageState.Due;
     private const int InFlight = (int)PageState.InFlight;

@@ -14,6 +14,7 @@ internal static class SqliteRegistration
         services.AddSingleton<SqlLedger>();
         services.AddSingleton<ILedger>(s => s.GetRequiredService<SqlLedger>());
         services.AddSingleton<IDeadLetters>(s => s.GetRequiredService<SqlLedger>());
+        services.AddSingleton<IWatchListRecord>(s => s.GetRequiredService<SqlLedger>());
         services.AddSingleton<IRobotsStore>(s => s.GetRequiredService<SqlLedger>());
     }
 }

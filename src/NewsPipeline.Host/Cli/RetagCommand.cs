@@ -3,6 +3,7 @@ using System.Globalization;
 using MassTransit;
 using NewsPipeline.Flow;
 using NewsPipeline.Indexing;
+using NewsPipeline.Ledger;
 using Spectre.Console;
 
 namespace NewsPipeline.Host.Cli;
@@ -31,7 +32,8 @@ internal static class RetagCommand
                     await StartAsync(bus, cancellationToken).ConfigureAwait(false);
                     try
                     {
-                        return await RetagAsync(stores.GetRequiredService<Retagger>(), cancellationToken).ConfigureAwait(false);
+                        await stores.GetRequiredService<ILedger>().PrepareAsync(cancellationToken).ConfigureAwait(false);
+                        return await RetagAsync(stores.GetRequiredService<Retagger>(), stores.GetRequiredService<WatchListGuard>(), cancellationToken).ConfigureAwait(false);
                     }
                     finally
                     {
@@ -57,8 +59,9 @@ internal static class RetagCommand
         }
     }
 
-    private static async Task<int> RetagAsync(Retagger retagger, CancellationToken cancellationToken)
+    private static async Task<int> RetagAsync(Retagger retagger, WatchListGuard guard, CancellationToken cancellationToken)
     {
+        await guard.MayTagAsync(byHand: true, cancellationToken).ConfigureAwait(false);
         var step = await retagger.StepAsync(Batch, cancellationToken).ConfigureAwait(false);
         long read = step.Read, changed = step.Changed;
         var steps = (int)(step.Left / Batch) + 1;
@@ -66,6 +69,7 @@ internal static class RetagCommand
         {
             while (step.Read > 0)
             {
+                await guard.MayTagAsync(byHand: true, cancellationToken).ConfigureAwait(false);
                 step = await retagger.StepAsync(Batch, cancellationToken).ConfigureAwait(false);
                 read += step.Read;
                 changed += step.Changed;

@@ -8,13 +8,17 @@ public sealed class WatchListStore
 {
     private readonly Lock _reload = new();
     private readonly IReadOnlyList<string> _paths;
+    private readonly TimeProvider _time;
     private volatile EntityTagger _current;
+    private long _loadedAt;
     private (DateTime Written, long Length)[] _seen;
 
     /// <summary>Loads the files.</summary>
     /// <exception cref="InvalidDataException">A file cannot be used; the message holds a line for each problem.</exception>
-    public WatchListStore(IEnumerable<string> paths)
+    public WatchListStore(IEnumerable<string> paths, TimeProvider? time = null)
     {
+        _time = time ?? TimeProvider.System;
+        _loadedAt = _time.GetUtcNow().Ticks;
         _paths = [.. paths];
         _seen = Look();
         (var list, Problems) = WatchListFiles.Load(_paths);
@@ -23,6 +27,9 @@ public sealed class WatchListStore
 
     /// <summary>The tagger of the newest list that could be used.</summary>
     public EntityTagger Current => _current;
+
+    /// <summary>When the list in force was taken into use.</summary>
+    public DateTimeOffset LoadedAt => new(Interlocked.Read(ref _loadedAt), TimeSpan.Zero);
 
     /// <summary>What the last load found, sentences beginning with file and line; empty where all is well.</summary>
     public IReadOnlyList<string> Problems { get; private set; }
@@ -42,7 +49,9 @@ public sealed class WatchListStore
             (_seen, Problems) = (look, problems);
             if (list is null || list.Equals(_current.WatchList))
                 return new WatchListReload(false, problems);
-            _current = new EntityTagger(list);
+            var tagger = new EntityTagger(list);
+            Interlocked.Exchange(ref _loadedAt, _time.GetUtcNow().Ticks);
+            _current = tagger;
             return new WatchListReload(true, problems);
         }
     }

@@ -9,7 +9,7 @@ namespace NewsPipeline.Flow;
 
 /// <summary>Tags indexed articles anew after a change of the watch list, behind live work.</summary>
 [DisallowConcurrentExecution]
-internal sealed partial class RetagTick(RetagPace pace, Retagger retagger, WatchListStore watchLists, ILedger ledger, TimeProvider time, ILogger<RetagTick> log) : IJob
+internal sealed partial class RetagTick(RetagPace pace, Retagger retagger, WatchListGuard guard, WatchListStore watchLists, ILedger ledger, TimeProvider time, ILogger<RetagTick> log) : IJob
 {
     /// <summary>Articles of a tick while the pipeline rests: 100 a second, a million in three hours.</summary>
     private const int Batch = 100;
@@ -27,7 +27,8 @@ internal sealed partial class RetagTick(RetagPace pace, Retagger retagger, Watch
             return;
         try
         {
-            await StepAsync(cancellationToken).ConfigureAwait(false);
+            if (await guard.MayTagAsync(byHand: false, cancellationToken).ConfigureAwait(false))
+                await StepAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IndexUnavailableException or LedgerUnavailableException or MassTransitException or TimeoutException)
         {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using NewsPipeline.Contracts;
@@ -105,7 +106,7 @@ public sealed class RetaggerTests : IDisposable
         await under.Index.WriteAsync([.. Enumerable.Range(0, 120).Select(i => Documents.Make($"a{i:000}"))], Ct);
         var lists = Watching("WhatsApp");
         var ledger = new FakeLedger { Counts = new LedgerCounts { Due = 0, InFlight = 10, Settled = 0, ByOutcome = new Dictionary<string, long>() } };
-        var tick = new RetagTick(new RetagPace(), Retagger(under, lists), lists, ledger, new FakeTimeProvider(), NullLogger<RetagTick>.Instance);
+        var tick = new RetagTick(new RetagPace(), Retagger(under, lists), Guard(lists), lists, ledger, new FakeTimeProvider(), NullLogger<RetagTick>.Instance);
 
         await tick.Execute(null!, Ct);
         Assert.Equal(110, await LeftAsync(under, lists));
@@ -120,7 +121,7 @@ public sealed class RetaggerTests : IDisposable
         await using var under = await LuceneUnderTest.OpenAsync();
         await under.Index.WriteAsync([Documents.Make("a") with { WatchlistVersion = "old" }], Ct);
         var lists = Watching();
-        var tick = new RetagTick(new RetagPace(), Retagger(under, lists), lists, new FakeLedger(), new FakeTimeProvider(), NullLogger<RetagTick>.Instance);
+        var tick = new RetagTick(new RetagPace(), Retagger(under, lists), Guard(lists), lists, new FakeLedger(), new FakeTimeProvider(), NullLogger<RetagTick>.Instance);
 
         await tick.Execute(null!, Ct);
 
@@ -135,7 +136,7 @@ public sealed class RetaggerTests : IDisposable
         var lists = Watching("WhatsApp");
         var time = new FakeTimeProvider();
         var ledger = new FakeLedger();
-        var tick = new RetagTick(new RetagPace(), new Retagger(new AwayOnce(under.Search), under.Index, lists, (_, _, _) => Task.CompletedTask), lists, ledger, time, NullLogger<RetagTick>.Instance);
+        var tick = new RetagTick(new RetagPace(), new Retagger(new AwayOnce(under.Search), under.Index, lists, (_, _, _) => Task.CompletedTask), Guard(lists), lists, ledger, time, NullLogger<RetagTick>.Instance);
 
         await tick.Execute(null!, Ct);
         time.Advance(TimeSpan.FromSeconds(59));
@@ -148,6 +149,63 @@ public sealed class RetaggerTests : IDisposable
         lists.ReloadIfChanged();
         await tick.Execute(null!, Ct);
         Assert.Equal(0, await LeftAsync(under, lists));
+    }
+
+    [Fact]
+    public async Task A_tick_leaves_everything_to_a_process_with_a_later_list_and_tells_once()
+    {
+        await using var under = await LuceneUnderTest.OpenAsync();
+        await under.Index.WriteAsync([Documents.Make("a")], Ct);
+        var lists = Watching("WhatsApp");
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var record = new OneRecord { Other = new HeldWatchList("other", DateTimeOffset.MaxValue, "elsewhere") };
+        var log = new Told();
+        var tick = new RetagTick(new RetagPace(), Retagger(under, lists), new WatchListGuard(lists, record, time, log), lists, new FakeLedger(), time, NullLogger<RetagTick>.Instance);
+
+        await tick.Execute(null!, Ct);
+        await tick.Execute(null!, Ct);
+        time.Advance(TimeSpan.FromMinutes(1));
+        await tick.Execute(null!, Ct);
+        Assert.Equal(1, await LeftAsync(under, lists));
+        Assert.Equal(2, record.Asked);
+        var line = Assert.Single(log.Lines);
+        Assert.Contains(lists.Current.WatchList.Version, line, StringComparison.Ordinal);
+        Assert.Contains("other", line, StringComparison.Ordinal);
+
+        record.Other = null;
+        time.Advance(TimeSpan.FromMinutes(1));
+        await tick.Execute(null!, Ct);
+        Assert.Equal(0, await LeftAsync(under, lists));
+    }
+
+    private static WatchListGuard Guard(WatchListStore lists) => new(lists, new OneRecord(), TimeProvider.System, NullLogger<WatchListGuard>.Instance);
+
+    /// <summary>Says yes unless another list is in force.</summary>
+    private sealed class OneRecord : IWatchListRecord
+    {
+        public HeldWatchList? Other { get; set; }
+
+        public int Asked { get; private set; }
+
+        public Task<WatchListAnswer> ClaimAsync(HeldWatchList mine, bool byHand, DateTimeOffset now, CancellationToken cancellationToken)
+        {
+            Asked++;
+            return Task.FromResult(Other is null ? new WatchListAnswer(WatchListClaim.InForce, mine) : new WatchListAnswer(WatchListClaim.Older, Other));
+        }
+
+        public Task<WatchListState> ReadAsync(DateTimeOffset since, CancellationToken cancellationToken) => throw new NotSupportedException();
+    }
+
+    private sealed class Told : ILogger<WatchListGuard>
+    {
+        public List<string> Lines { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Add(formatter(state, exception));
     }
 
     private static async Task<long> LeftAsync(IndexUnderTest under, WatchListStore lists) =>

@@ -4,8 +4,14 @@ using NewsPipeline.Ledger;
 namespace NewsPipeline.Tests.Web;
 
 /// <summary>The reading side of a ledger; whatever would change it fails the test: the web role only reads.</summary>
-internal sealed class FakeLedger : ILedger, IDeadLetters
+internal sealed class FakeLedger : ILedger, IDeadLetters, IWatchListRecord
 {
+    public WatchListState WatchLists { get; set; } = new(null, []);
+
+    public Task<WatchListState> ReadAsync(DateTimeOffset since, CancellationToken cancellationToken) => Read(WatchLists);
+
+    public Task<WatchListAnswer> ClaimAsync(HeldWatchList mine, bool byHand, DateTimeOffset now, CancellationToken cancellationToken) => throw Changed();
+
     public Dictionary<string, PageStory> Stories { get; } = [];
 
     public List<FeedStatus> Feeds { get; } = [];

@@ -45,6 +45,7 @@ internal sealed class NewsSite : IAsyncDisposable
         builder.Services.AddSingleton<IArticleSearch>(search);
         builder.Services.AddSingleton<ILedger>(ledger);
         builder.Services.AddSingleton<IDeadLetters>(ledger);
+        builder.Services.AddSingleton<IWatchListRecord>(ledger);
         builder.Services.AddSingleton(Load(watched ?? World.Watched));
         builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(World.Now));
         builder.Services.AddSingleton(new ApiKeyGate(keyHashes));

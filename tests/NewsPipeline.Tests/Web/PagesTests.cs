@@ -146,6 +146,18 @@ public sealed class PagesTests
     }
 
     [Fact]
+    public async Task The_status_page_tells_of_processes_with_another_watch_list()
+    {
+        await using var site = await NewsSite.StartAsync(World.Fill);
+        site.Ledger.WatchLists = new WatchListState(new HeldWatchList("aaaa", World.Now, "one/1"), []);
+        Assert.DoesNotContain("different watch lists", await site.TextAsync("/status"), StringComparison.Ordinal);
+        site.Ledger.WatchLists = site.Ledger.WatchLists with { Refused = [new RefusedWatchList(new HeldWatchList("bbbb", World.Now, "two/2"), WatchListClaim.TurnedBack)] };
+        var page = await site.TextAsync("/status");
+        Assert.Contains("Articles are tagged anew with aaaa of one/1, not with:", page, StringComparison.Ordinal);
+        Assert.Contains("bbbb of two/2: the two take turns", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_status_page_explains_a_link()
     {
         await using var site = await NewsSite.StartAsync(World.Fill);

@@ -70,16 +70,17 @@ internal static class PageEndpoints
     }
 
     private static async Task<IResult> StatusAsync(
-        string? url, ILedger ledger, IArticleSearch search, PageStories stories, WatchListStore watchLists, Intake intake, TimeProvider time, CancellationToken cancellationToken)
+        string? url, ILedger ledger, IWatchListRecord record, IArticleSearch search, PageStories stories, WatchListStore watchLists, Intake intake, TimeProvider time, CancellationToken cancellationToken)
     {
         var (ledgerProblem, indexProblem) = (await ledger.ProblemAsync(cancellationToken), await search.ProblemAsync(cancellationToken));
         var counts = ledgerProblem is null ? await ledger.CountAsync(cancellationToken) : null;
         long? outdated = indexProblem is null ? (await search.OutdatedAsync(watchLists.Current.WatchList.Version, 0, null, cancellationToken)).Total : null;
+        var lists = ledgerProblem is null ? await record.ReadAsync(time.GetUtcNow() - IWatchListRecord.HeldFor, cancellationToken) : null;
         var normalised = Urls.Normalise(url);
         var story = normalised is not null && ledgerProblem is null && indexProblem is null
             ? await stories.FindAsync(normalised, cancellationToken)
             : null;
-        return StatusView.Show(counts, outdated, ledgerProblem, indexProblem, intake.Waits(counts), new StatusView.Question(url, normalised is not null, story), time.GetUtcNow());
+        return StatusView.Show(counts, outdated, lists, ledgerProblem, indexProblem, intake.Waits(counts), new StatusView.Question(url, normalised is not null, story), time.GetUtcNow());
     }
 
     private static async Task<IResult> DeadLettersAsync(string? reason, string? host, IDeadLetters letters, TimeProvider time, CancellationToken cancellationToken)

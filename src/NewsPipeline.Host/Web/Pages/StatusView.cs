@@ -8,7 +8,7 @@ internal static class StatusView
     /// <summary>The link a reader asked about; Story is null where it was never seen or nothing was asked.</summary>
     internal sealed record Question(string? Url, bool IsAddress, PageStory? Story);
 
-    public static IResult Show(LedgerCounts? counts, long? outdated, string? ledgerProblem, string? indexProblem, IReadOnlyList<string> waits, Question question, DateTimeOffset now)
+    public static IResult Show(LedgerCounts? counts, long? outdated, WatchListState? watchLists, string? ledgerProblem, string? indexProblem, IReadOnlyList<string> waits, Question question, DateTimeOffset now)
     {
         Html body = $"""
             <h1>Status</h1>
@@ -18,6 +18,7 @@ internal static class StatusView
             </ul>
             {waits.Select(wait => Html.Of($"""<p class="mistake" role="alert">{wait}</p>"""))}
             {(outdated > 0 ? $"<p>The watch list has changed. Articles still to be tagged anew: {Words.Number(outdated.Value)}.</p>" : Html.Empty)}
+            {(watchLists is { InForce: { } inForce } ? Refused(inForce, watchLists.Refused) : Html.Empty)}
             {(counts is null ? Html.Empty : Counts(counts))}
             <section class="why">
             <h2>What became of a link?</h2>
@@ -27,6 +28,14 @@ internal static class StatusView
             """;
         return Layout.Page("Status · NewsPipeline", "status", body);
     }
+
+    private static Html Refused(HeldWatchList inForce, IReadOnlyList<RefusedWatchList> refused) => refused.Count == 0 ? Html.Empty : $"""
+        <div class="mistake" role="alert"><p>Processes have different watch lists. Articles are tagged anew with {inForce.Version} of {inForce.Process}, not with:</p>
+        <ul>{refused.Select(Refused)}</ul></div>
+        """;
+
+    private static Html Refused(RefusedWatchList refused) =>
+        $"<li>{refused.List.Version} of {refused.List.Process}: {(refused.Claim == WatchListClaim.TurnedBack ? "the two take turns" : "loaded earlier")}</li>";
 
     private static Html Store(string name, string? problem) => problem is null
         ? Html.Of($"""<li><span class="state good">{name}</span> ready</li>""")

@@ -25,7 +25,7 @@ internal static class Publishing
         where T : class
     {
         var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{typeof(T).Name}\n{identity}")).AsSpan(0, 16));
-        for (var attempt = 1; ; attempt++)
+        for (var attempt = 1; attempt <= Tries; attempt++)
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
             limit.CancelAfter(Limit);
@@ -41,11 +41,13 @@ internal static class Publishing
                     limit.Token).ConfigureAwait(false);
                 return;
             }
-            catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
             {
-                if (attempt == Tries)
-                    throw new TimeoutException($"the bus did not confirm {typeof(T).Name} within {Tries} tries of {Limit.TotalSeconds:0} s", e);
+                // Again, as long as there are tries.
             }
         }
+
+        // Without the cancellation inside: the bus would take the consumer for cancelled, and its message for one that never succeeds.
+        throw new TimeoutException($"the bus did not confirm {typeof(T).Name} within {Tries} tries of {Limit.TotalSeconds:0} s");
     }
 }

@@ -41,6 +41,9 @@ internal ref struct PageScanner
         var buffer = ArrayPool<char>.Shared.Rent(page.Length + 16);
         var scanner = new PageScanner(page, buffer);
         var problem = scanner.Run();
+        // The parser takes a length of zero for the whole buffer, and an earlier page is still in it.
+        if (scanner._length == 0)
+            scanner.Keep(" ");
         return new ScannedPage(buffer, scanner._length, scanner._jsonLd, scanner._scripts, scanner._asksPassword, problem);
     }
 

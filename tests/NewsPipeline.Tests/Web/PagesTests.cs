@@ -121,6 +121,10 @@ public sealed class PagesTests
 
         Assert.Contains("<h1><bdi>WhatsApp</bdi></h1>", page, StringComparison.Ordinal);
         Assert.Contains("Often with", page, StringComparison.Ordinal);
+        Assert.Contains("Outlets", page, StringComparison.Ordinal);
+        Assert.Contains("Latest articles", page, StringComparison.Ordinal);
+        var newest = site.Search.Documents.Where(d => d.EntityIds.Contains("whatsapp")).MaxBy(d => d.Timestamp)!;
+        Assert.Contains("/articles/" + newest.ArticleId, page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -89,8 +89,8 @@ internal sealed class Checks(GeneratedWorld world, Outlets outlets, NewsApi api,
                 continue;
             var history = why["history"]!.AsArray().Select(e => ((string)e!["outcome"]!, (DateTimeOffset)e["at"]!)).ToList();
             if (redelivers)
-                history = [.. history.Concat(fetches[number].Select(f => ("fetched", f.At - Settling))).OrderBy(e => e.Item2)];
-            if (IsWorkedOnWhenSettled(history.Select(e => e.Item1)))
+                history = [.. history.Concat(fetches[number].Select(f => ("fetched", f.At))).OrderBy(e => e.Item2)];
+            if (IsWorkedOnWhenSettled(history))
                 wrong.Add($"{url} was settled and worked on again: {string.Join(", ", history)}");
             var dispatched = history.Count(e => e.Item1 is "dispatched");
             if (!redelivers && fetches[number].Count() > dispatched)
@@ -101,18 +101,19 @@ internal sealed class Checks(GeneratedWorld world, Outlets outlets, NewsApi api,
     }
 
     /// <summary>A change of its item makes a settled page due; one that comes while it is fetched, once it has ended.</summary>
-    private static bool IsWorkedOnWhenSettled(IEnumerable<string> events)
+    private static bool IsWorkedOnWhenSettled(IEnumerable<(string What, DateTimeOffset At)> events)
     {
-        var (settled, changed) = (false, false);
-        foreach (var happened in events)
+        DateTimeOffset? settled = null;
+        var changed = false;
+        foreach (var (what, at) in events)
         {
-            if (settled && happened is ("dispatched" or "fetched"))
+            if (settled is { } since && (what is "dispatched" || (what is "fetched" && at - since > Settling)))
                 return true;
-            (settled, changed) = happened switch
+            (settled, changed) = what switch
             {
-                "indexed" or "dropped" => (!changed, false),
-                "changed" => (false, !settled),
-                "replayed" or "dispatched" => (false, false),
+                "indexed" or "dropped" => (changed ? null : at, false),
+                "changed" => (null, settled is null),
+                "replayed" or "dispatched" => (null, false),
                 _ => (settled, changed),
             };
         }

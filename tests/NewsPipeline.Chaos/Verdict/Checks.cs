@@ -17,8 +17,8 @@ internal sealed class Checks(GeneratedWorld world, Outlets outlets, NewsApi api,
     /// <summary>Clocks of two processes and a request's way are never exact.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>The ledger hears of the end of a page so long after it at most, whatever is away in between: servers killed on a busy machine take up to a minute to come back.</summary>
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(60);
+    /// <summary>The ledger hears of the end of a page so long after it at most, whatever is away in between.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
 
     /// <summary>Waits until every article is right, as long as <paramref name="patience"/>, then looks at the rest.</summary>
     public async Task<ChaosReport> ConvergeAsync(TimeSpan patience, CancellationToken cancellationToken)

@@ -52,12 +52,9 @@ internal sealed class VirtualHost : IAsyncDisposable
     }
 
     /// <summary>Puts a policy on the queues of a pattern; null takes it away.</summary>
-    public async Task LimitAsync(string pattern, object? definition)
+    public async Task LimitAsync(string pattern, object definition)
     {
-        var policy = $"policies/{_name}/limit";
-        using var answer = definition is null
-            ? await _management.DeleteAsync(policy)
-            : await _management.PutAsJsonAsync(policy, new Dictionary<string, object> { ["pattern"] = pattern, ["definition"] = definition, ["apply-to"] = "queues" });
+        using var answer = await _management.PutAsJsonAsync($"policies/{_name}/limit", new Dictionary<string, object> { ["pattern"] = pattern, ["definition"] = definition, ["apply-to"] = "queues" });
         answer.EnsureSuccessStatusCode();
     }
 

@@ -198,26 +198,42 @@ internal sealed partial class SqlLedger
         {
             var (before, at) = (Ms(leasedBefore), Ms(now));
             await write.Connection.ExecuteAsync("UPDATE feeds SET lease_id = NULL, lease_until = 0 WHERE lease_until > 0 AND lease_until < @before", new { before }, write.Transaction).ConfigureAwait(false);
-            var rows = (await write.Connection.QueryAsync<(string UrlKey, string Host)>(
-                $"SELECT url_key, host FROM pages WHERE state = {InFlight} AND lease_until < @before {dialect.SkipLocked}",
+            var rows = (await write.Connection.QueryAsync<LostPage>(
+                $"SELECT url_key AS UrlKey, host AS Host, strikes AS Strikes FROM pages WHERE state = {InFlight} AND lease_until < @before {dialect.SkipLocked}",
                 new { before },
                 write.Transaction).ConfigureAwait(false)).ToList();
             foreach (var row in rows)
-            {
-                await write.Connection.ExecuteAsync(
-                    $"UPDATE pages SET state = {Due}, due_at = @at, lease_until = NULL, attempts = attempts - 1, strikes = {dialect.Greatest("strikes", "1")} WHERE url_key = @UrlKey",
-                    new { row.UrlKey, at },
-                    write.Transaction).ConfigureAwait(false);
-
-                // Its worker may have asked the host a moment ago.
-                await write.Connection.ExecuteAsync("UPDATE hosts SET busy_until = CASE WHEN delay_ms > 0 THEN @at + delay_ms ELSE 0 END WHERE host = @Host", new { row.Host, at }, write.Transaction).ConfigureAwait(false);
-                await HostDueAsync(write, row.Host, at).ConfigureAwait(false);
-                await EventAsync(write, row.UrlKey, at, "feeds", "redriven", "its lease ended without an outcome").ConfigureAwait(false);
-            }
-
+                await RedriveAsync(write, row, at, "feeds", "its lease ended without an outcome").ConfigureAwait(false);
             return rows.Count;
         },
         cancellationToken);
+
+    public async Task RedriveAsync(string urlKey, DateTimeOffset leaseUntil, DateTimeOffset now, CancellationToken cancellationToken) => await WriteAsync(
+        async write =>
+        {
+            var row = await write.Connection.QuerySingleOrDefaultAsync<LostPage>(
+                $"SELECT url_key AS UrlKey, host AS Host, strikes AS Strikes FROM pages WHERE url_key = @urlKey AND state = {InFlight} AND lease_until = @until {dialect.ForUpdate}",
+                new { urlKey, until = Ms(leaseUntil) },
+                write.Transaction).ConfigureAwait(false);
+            if (row is not null)
+                await RedriveAsync(write, row, Ms(now), "articles", "its worker was lost").ConfigureAwait(false);
+            return 0;
+        },
+        cancellationToken).ConfigureAwait(false);
+
+    private async Task RedriveAsync(ISqlWrite write, LostPage page, long at, string role, string why)
+    {
+        var due = at + (long)PageRules.StrikeRest(page.UrlKey, page.Strikes).TotalMilliseconds;
+        await write.Connection.ExecuteAsync(
+            $"UPDATE pages SET state = {Due}, due_at = @due, lease_until = NULL, attempts = attempts - 1, strikes = {dialect.Greatest("strikes", "1")} WHERE url_key = @UrlKey",
+            new { page.UrlKey, due },
+            write.Transaction).ConfigureAwait(false);
+
+        // Its worker may have asked the host a moment ago.
+        await write.Connection.ExecuteAsync("UPDATE hosts SET busy_until = CASE WHEN delay_ms > 0 THEN @at + delay_ms ELSE 0 END WHERE host = @Host", new { page.Host, at }, write.Transaction).ConfigureAwait(false);
+        await HostDueAsync(write, page.Host, due).ConfigureAwait(false);
+        await EventAsync(write, page.UrlKey, at, role, "redriven", why).ConfigureAwait(false);
+    }
 
     private const string FeedsOfPage = "SELECT feeds.url FROM sightings JOIN feeds ON feeds.feed_id = sightings.feed_id WHERE sightings.url_key = @UrlKey ORDER BY sightings.first_seen, feeds.url";
 
@@ -230,5 +246,12 @@ internal sealed partial class SqlLedger
         public int Strikes { get; init; }
         public required string Item { get; init; }
         public long FirstSeen { get; init; }
+    }
+
+    private sealed class LostPage
+    {
+        public required string UrlKey { get; init; }
+        public required string Host { get; init; }
+        public int Strikes { get; init; }
     }
 }

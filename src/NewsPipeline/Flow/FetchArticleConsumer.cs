@@ -14,7 +14,7 @@ namespace NewsPipeline.Flow;
 /// <summary>
 /// Makes an article of a page: robots, fetch, extraction, tags. Holds no state and never waits for politeness: what
 /// cannot be had now goes back as <see cref="ArticleDeferred"/>. Ends every page in exactly one published event. Only a
-/// page whose worker was lost is looked up in the ledger first: it may have ended, or be what ends its workers.
+/// page whose worker was lost goes by the ledger first: it may have ended, or be what ends its workers.
 /// </summary>
 internal sealed partial class FetchArticleConsumer(
     IOutboundHttp http,
@@ -43,8 +43,14 @@ internal sealed partial class FetchArticleConsumer(
             return;
         }
 
-        var again = command.Redriven || context.ReceiveContext.Redelivered;
-        var strikes = again ? await ledger.BeginAgainAsync(command.UrlKey, context.CancellationToken).ConfigureAwait(false) : 0;
+        if (context.ReceiveContext.Redelivered)
+        {
+            LogLost(log, command.UrlKey);
+            await ledger.RedriveAsync(command.UrlKey, command.LeaseUntil, time.GetUtcNow(), context.CancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var strikes = command.Redriven ? await ledger.BeginAgainAsync(command.UrlKey, context.CancellationToken).ConfigureAwait(false) : 0;
         if (strikes is not { } tries)
         {
             LogEnded(log, command.UrlKey); // Whoever had it before has ended it after all.
@@ -54,7 +60,7 @@ internal sealed partial class FetchArticleConsumer(
         var started = time.GetTimestamp();
         var end = tries < PageRules.MaxStrikes ? await WorkAsync(command, context.CancellationToken).ConfigureAwait(false) : GiveUp(command, tries);
         await PublishAsync(context, end, (long)time.GetElapsedTime(started).TotalMilliseconds).ConfigureAwait(false);
-        if (again)
+        if (command.Redriven)
             await ledger.EndAgainAsync(command.UrlKey, context.CancellationToken).ConfigureAwait(false);
     }
 
@@ -140,6 +146,9 @@ internal sealed partial class FetchArticleConsumer(
 
     [LoggerMessage(EventId = 201, Level = LogLevel.Debug, Message = "A command for page {UrlKey} came after its lease")]
     private static partial void LogExpired(ILogger logger, string urlKey);
+
+    [LoggerMessage(EventId = 204, Level = LogLevel.Debug, Message = "Page {UrlKey} comes a second time, its worker was lost: the ledger has it again")]
+    private static partial void LogLost(ILogger logger, string urlKey);
 
     [LoggerMessage(EventId = 203, Level = LogLevel.Debug, Message = "Page {UrlKey} was ended by an earlier worker")]
     private static partial void LogEnded(ILogger logger, string urlKey);

@@ -45,8 +45,8 @@ public interface ILedger
     Task SettleAsync(IReadOnlyList<PageOutcome> outcomes, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Asked before work on a page of which a dispatch or a delivery was lost: counts the try, durable, and returns its
-    /// strikes (see <see cref="PageRules.MaxStrikes"/>); null where the page is no longer in flight and there is nothing to do.
+    /// Asked before work on a page of which a dispatch was lost: counts the try, durable, and returns its strikes (see
+    /// <see cref="PageRules.MaxStrikes"/>); null where the page is no longer in flight and there is nothing to do.
     /// </summary>
     Task<int?> BeginAgainAsync(string urlKey, CancellationToken cancellationToken);
 
@@ -58,6 +58,12 @@ public interface ILedger
     /// dispatch is no attempt. Returns how many pages were touched.
     /// </summary>
     Task<int> RedriveExpiredAsync(DateTimeOffset leasedBefore, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Makes a page due again whose worker was lost while it held the lease that ends at <paramref name="leaseUntil"/>;
+    /// changes nothing where the page has ended since or is in flight under another lease.
+    /// </summary>
+    Task RedriveAsync(string urlKey, DateTimeOffset leaseUntil, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>The whole story of a page by its url key, or of the first page that led to an article by the article's id; null where neither is known.</summary>
     Task<PageStory?> ExplainAsync(string urlKeyOrArticleId, CancellationToken cancellationToken);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NewsPipeline.Contracts;
 using NewsPipeline.Http;
 
@@ -12,11 +13,23 @@ public static class PageRules
     /// </summary>
     public const int MaxStrikes = 6;
 
+    private static readonly TimeSpan FirstStrikeRest = TimeSpan.FromSeconds(30);
+
     /// <summary>Failures of a host in a row before the whole host rests.</summary>
     public const int HostFailures = 3;
 
     /// <summary>Events kept of a page's story.</summary>
     public const int MaxEvents = 100;
+
+    /// <summary>
+    /// How long a page rests that was lost with so many strikes: not at all before a worker has ended at it twice, then
+    /// 30 to 60 s, doubled with each strike, the part by the page's key. So the pages a worker was lost with part ways, and only the one
+    /// that ends every worker gathers strikes; and a process that is killed over and over as it starts finds other work first.
+    /// </summary>
+    public static TimeSpan StrikeRest(string urlKey, int strikes) =>
+        strikes < 2 ? TimeSpan.Zero : FirstStrikeRest * (1 << Math.Min(strikes - 2, 4)) * (1 + Part(urlKey));
+
+    private static double Part(string urlKey) => int.Parse(urlKey.AsSpan(0, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) / 65536.0;
 
     /// <summary>Reasons that speak of the host, not of the page.</summary>
     public static bool IsHostTrouble(string reason) =>

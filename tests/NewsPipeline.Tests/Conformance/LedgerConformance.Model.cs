@@ -17,7 +17,7 @@ public abstract partial class LedgerConformance
     }
 
     private static Gen<Happening[]> Happenings() =>
-        (from how in Gen.Choose(0, 9)
+        (from how in Gen.Choose(0, 10)
          from page in Gen.Choose(0, Pages - 1)
          from first in Gen.Choose(0, 3)
          from second in Gen.Choose(0, 9)
@@ -107,6 +107,11 @@ public abstract partial class LedgerConformance
             case 9 when page is not null:
                 await ((IDeadLetters)Ledger).ReplayAsync(new DeadLetterFilter { Url = url }, now, Stop);
                 page.Replayed(now);
+                break;
+            case 10 when page is not null: // A worker was lost that had this lease, or another.
+                await Ledger.RedriveAsync(Ids.UrlKey(url), page.LeaseUntil + TimeSpan.FromSeconds(happening.First / 2), now, Stop);
+                if (happening.First < 2)
+                    page.Redriven(DateTimeOffset.MaxValue, now);
                 break;
         }
 

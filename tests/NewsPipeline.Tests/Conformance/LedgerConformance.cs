@@ -201,6 +201,7 @@ public abstract partial class LedgerConformance : IAsyncLifetime
             now += Lease + TimeSpan.FromSeconds(1);
             Assert.Equal(2, await Ledger.RedriveExpiredAsync(now, now, Stop));
             Assert.Null(await Ledger.BeginAgainAsync(first, Stop)); // It is due, not in flight.
+            now += PageRules.StrikeRest(first, strikes - 1);
             Assert.All(await ClaimAsync(now), page => Assert.True(page.Command is { Redriven: true, Attempt: 1 }));
             Assert.Equal(strikes, await Ledger.BeginAgainAsync(first, Stop));
         }
@@ -208,6 +209,40 @@ public abstract partial class LedgerConformance : IAsyncLifetime
         Assert.Equal(2, await Ledger.BeginAgainAsync(second, Stop));
         await Ledger.EndAgainAsync(second, Stop);
         Assert.Equal(2, await Ledger.BeginAgainAsync(second, Stop)); // Its last worker came to the end.
+    }
+
+    [Fact]
+    public async Task Page_with_which_two_workers_were_lost_rests_before_it_is_given_out_again()
+    {
+        await PollAsync("a", Start, Item("https://one.example/1"));
+        var key = Ids.UrlKey("https://one.example/1");
+        await ClaimAsync(Start);
+        await Ledger.RedriveExpiredAsync(DateTimeOffset.MaxValue, Start, Stop);
+        Assert.Single(await ClaimAsync(Start));
+        Assert.Equal(2, await Ledger.BeginAgainAsync(key, Stop));
+        await Ledger.RedriveExpiredAsync(DateTimeOffset.MaxValue, Start, Stop);
+
+        Assert.Empty(await ClaimAsync(Start.AddSeconds(29)));
+        Assert.Single(await ClaimAsync(Start.AddSeconds(60)));
+    }
+
+    [Fact]
+    public async Task Loss_of_a_worker_makes_its_page_due_again_once_and_not_under_another_lease()
+    {
+        await PollAsync("a", Start, Item("https://one.example/1"));
+        var command = Assert.Single(await ClaimAsync(Start)).Command;
+
+        await Ledger.RedriveAsync(command.UrlKey, command.LeaseUntil.AddSeconds(-1), Start, Stop);
+        Assert.Empty(await ClaimAsync(Start));
+        await Ledger.RedriveAsync(command.UrlKey, command.LeaseUntil, Start, Stop);
+        var again = Assert.Single(await ClaimAsync(Start.AddSeconds(1))).Command;
+        Assert.True(again is { Attempt: 1, Redriven: true });
+        await Ledger.RedriveAsync(command.UrlKey, command.LeaseUntil, Start.AddSeconds(1), Stop); // Delivered once more.
+        Assert.Empty(await ClaimAsync(Start.AddSeconds(2)));
+
+        await IndexedAsync("https://one.example/1", Start.AddSeconds(2), version: 10);
+        await Ledger.RedriveAsync(again.UrlKey, again.LeaseUntil, Start.AddSeconds(3), Stop);
+        Assert.Empty(await ClaimAsync(Start.AddSeconds(4)));
     }
 
     [Fact]

@@ -8,7 +8,6 @@ internal sealed class PageModel(string url, string shownFirst)
 {
     private string _fingerprint = shownFirst;
     private DateTimeOffset _outcomeAt = DateTimeOffset.MinValue;
-    private DateTimeOffset _leaseUntil;
     private long _version = long.MinValue;
     private bool _changed;
 
@@ -23,6 +22,9 @@ internal sealed class PageModel(string url, string shownFirst)
     public int Strikes { get; private set; }
 
     public int Attempts { get; private set; }
+
+    /// <summary>End of the last lease it was claimed under.</summary>
+    public DateTimeOffset LeaseUntil { get; private set; }
 
     /// <summary>Whether a claim at that time must return it.</summary>
     public bool IsDue(DateTimeOffset now) => State == PageState.Due && DueAt <= now;
@@ -41,7 +43,7 @@ internal sealed class PageModel(string url, string shownFirst)
 
     public void Claimed(DateTimeOffset until)
     {
-        (State, _changed, _leaseUntil) = (PageState.InFlight, false, until);
+        (State, _changed, LeaseUntil) = (PageState.InFlight, false, until);
         Attempts++;
     }
 
@@ -49,9 +51,9 @@ internal sealed class PageModel(string url, string shownFirst)
 
     public void Redriven(DateTimeOffset leasedBefore, DateTimeOffset at)
     {
-        if (State != PageState.InFlight || _leaseUntil >= leasedBefore)
+        if (State != PageState.InFlight || LeaseUntil >= leasedBefore)
             return;
-        (State, DueAt, Strikes) = (PageState.Due, at, Math.Max(1, Strikes));
+        (State, DueAt, Strikes) = (PageState.Due, at + PageRules.StrikeRest(Ids.UrlKey(url), Strikes), Math.Max(1, Strikes));
         Attempts--;
     }
 

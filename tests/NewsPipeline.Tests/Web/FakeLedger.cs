@@ -65,6 +65,8 @@ internal sealed class FakeLedger : ILedger, IDeadLetters, IWatchListRecord
 
     public Task<int> RedriveExpiredAsync(DateTimeOffset leasedBefore, DateTimeOffset now, CancellationToken cancellationToken) => throw Changed();
 
+    public Task RedriveAsync(string urlKey, DateTimeOffset leaseUntil, DateTimeOffset now, CancellationToken cancellationToken) => throw Changed();
+
     public Task<int> DeleteOlderThanAsync(DateTimeOffset lastSeenBefore, CancellationToken cancellationToken) => throw Changed();
 
 

@@ -76,6 +76,17 @@ internal sealed class RecordingLedger : ILedger
 
     public Task<int> RedriveExpiredAsync(DateTimeOffset leasedBefore, DateTimeOffset now, CancellationToken cancellationToken) => throw Unused();
 
+    public Task RedriveAsync(string urlKey, DateTimeOffset leaseUntil, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        lock (Due)
+        {
+            if (_inFlight.Remove(urlKey, out var command))
+                Due.Enqueue(command with { Redriven = true });
+        }
+
+        return Task.CompletedTask;
+    }
+
     public Task<PageStory?> ExplainAsync(string urlKey, CancellationToken cancellationToken) => throw Unused();
 
     public Task<IReadOnlyList<FeedStatus>> ListFeedsAsync(CancellationToken cancellationToken) => throw Unused();

@@ -51,7 +51,7 @@ internal sealed class VirtualHost : IAsyncDisposable
         return answer.StatusCode == HttpStatusCode.NotFound ? null : JsonNode.Parse(await answer.Content.ReadAsStringAsync());
     }
 
-    /// <summary>Puts a policy on the queues of a pattern; null takes it away.</summary>
+    /// <summary>Puts a policy on the queues of a pattern.</summary>
     public async Task LimitAsync(string pattern, object definition)
     {
         using var answer = await _management.PutAsJsonAsync($"policies/{_name}/limit", new Dictionary<string, object> { ["pattern"] = pattern, ["definition"] = definition, ["apply-to"] = "queues" });

@@ -96,13 +96,14 @@ public sealed class HostileBoundsTests
 
     private static string Extract(string name, ReadOnlyMemory<byte> bytes)
     {
+        new ArticleExtractor().Extract(bytes, "text/html", Pages.Url, Pages.Now); // What is loaded once, the models of languages, is not the page's.
         var before = GC.GetAllocatedBytesForCurrentThread();
         var started = Stopwatch.GetTimestamp();
         var page = new ArticleExtractor().Extract(bytes, "text/html", Pages.Url, Pages.Now);
         var took = Stopwatch.GetElapsedTime(started);
 
         Assert.True(took < Bound, $"{name}: {took}");
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000_000);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 200_000_000);
         Assert.Equal(page.Problem is null, page.Text.Contains(Pages.First, StringComparison.Ordinal));
         return page.Problem is null ? "" : $"{page.Problem}: {page.ProblemDetail}";
     }

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using NewsPipeline.Adapters;
@@ -10,12 +12,14 @@ using NewsPipeline.Contracts;
 using NewsPipeline.Flow;
 using NewsPipeline.Indexing;
 using NewsPipeline.Tests.Messages;
+using NewsPipeline.Tests.WholePipeline;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace NewsPipeline.Tests.Adapters.RabbitMq;
 
 /// <summary>Needs a broker: NEWSPIPELINE_TEST_RABBITMQ=amqp://guest:guest@127.0.0.1:PORT.</summary>
-public sealed class RabbitMqTransportTests : IAsyncLifetime
+public sealed partial class RabbitMqTransportTests : IAsyncLifetime
 {
     private readonly RecordingLedger _ledger = new();
     private readonly RecordingIndex _index = new();
@@ -73,6 +77,27 @@ public sealed class RabbitMqTransportTests : IAsyncLifetime
         foreach (var queue in BusEndpoints.Queues)
             Assert.Equal("quorum", (string?)(await _broker.QueueAsync(queue))!["arguments"]!["x-queue-type"]);
     }
+
+    [Fact]
+    public async Task Subscriber_with_the_rights_of_the_documents_reads_and_cannot_publish()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var rights = DocumentedRights().Match(await File.ReadAllTextAsync(Repository.File("docs/messages.md"), stop));
+        Assert.True(rights.Success);
+        await _broker.SubscribeAsync(Exchanges.ArticleTagged); // The exchange is there.
+        await using var reader = await _broker.ConnectAsReaderAsync(rights.Groups[1].Value, rights.Groups[2].Value, rights.Groups[3].Value);
+        await using var channel = await reader.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), stop);
+        await channel.QueueDeclareAsync("reader.articles", durable: true, exclusive: false, autoDelete: false, cancellationToken: stop);
+        await channel.QueueBindAsync("reader.articles", Exchanges.ArticleTagged, "", cancellationToken: stop);
+        await _broker.PublishAsync(Exchanges.ArticleTagged, "{}");
+
+        await RunningPipeline.UntilAsync(async () => await channel.BasicGetAsync("reader.articles", autoAck: true, stop) is not null, "the message in the reader's queue");
+        var refused = await Assert.ThrowsAnyAsync<RabbitMQClientException>(async () => await channel.BasicPublishAsync(Exchanges.ArticleTagged, "", mandatory: true, Encoding.UTF8.GetBytes("{}"), stop));
+        Assert.Contains("ACCESS_REFUSED", refused.ToString(), StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"set_permissions -p news reader '([^']+)' '([^']+)' '([^']+)'")]
+    private static partial Regex DocumentedRights();
 
     [Fact]
     public async Task One_trace_leads_from_the_dispatch_to_the_index_through_every_process()

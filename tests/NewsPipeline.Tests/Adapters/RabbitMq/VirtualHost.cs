@@ -22,6 +22,7 @@ internal sealed class VirtualHost : IAsyncDisposable
     private readonly HttpClient _management;
     private readonly string _name;
     private IConnection? _connection;
+    private string? _reader;
 
     private VirtualHost(Uri broker, string name)
     {
@@ -42,6 +43,15 @@ internal sealed class VirtualHost : IAsyncDisposable
         (await host._management.PutAsJsonAsync($"vhosts/{host._name}", new { })).EnsureSuccessStatusCode();
         (await host._management.PutAsJsonAsync($"permissions/{host._name}/{new Uri(broker).UserInfo.Split(':')[0]}", new { configure = ".*", write = ".*", read = ".*" })).EnsureSuccessStatusCode();
         return host;
+    }
+
+    /// <summary>Connects as a new user with these rights and no others; gone with the virtual host.</summary>
+    public async Task<IConnection> ConnectAsReaderAsync(string configure, string write, string read)
+    {
+        _reader = "reader-" + _name;
+        (await _management.PutAsJsonAsync($"users/{_reader}", new { password = _name, tags = "" })).EnsureSuccessStatusCode();
+        (await _management.PutAsJsonAsync($"permissions/{_name}/{_reader}", new { configure, write, read })).EnsureSuccessStatusCode();
+        return await new ConnectionFactory { Uri = new Uri(Url), UserName = _reader, Password = _name }.CreateConnectionAsync();
     }
 
     /// <summary>A queue as the management API shows it, or null.</summary>
@@ -89,6 +99,8 @@ internal sealed class VirtualHost : IAsyncDisposable
         if (_connection is not null)
             await _connection.DisposeAsync();
         using var gone = await _management.DeleteAsync($"vhosts/{_name}");
+        if (_reader is not null)
+            (await _management.DeleteAsync($"users/{_reader}")).Dispose();
         _management.Dispose();
     }
 

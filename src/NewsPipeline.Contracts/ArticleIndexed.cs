@@ -29,4 +29,7 @@ public sealed record ArticleIndexed
 
     /// <summary>From the page's answer to searchable, milliseconds; null where no page was fetched.</summary>
     public long? Milliseconds { get; init; }
+
+    /// <summary>How long the page's host took to answer, milliseconds; null where no page was fetched.</summary>
+    public long? FetchMilliseconds { get; init; }
 }

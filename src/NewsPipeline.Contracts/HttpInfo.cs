@@ -14,4 +14,7 @@ public sealed record HttpInfo
 
     /// <summary>Duration of the exchange, milliseconds.</summary>
     public required int Milliseconds { get; init; }
+
+    /// <summary>Whether the page reserves the rights to text and data mining (tdm-reservation, as header or meta element). Recorded; nothing here acts on it.</summary>
+    public bool TdmReserved { get; init; }
 }

@@ -1,4 +1,5 @@
 using Dapper;
+using NewsPipeline.Http;
 using NewsPipeline.Ledger;
 
 namespace NewsPipeline.Adapters.Sql;
@@ -68,7 +69,7 @@ internal sealed partial class SqlLedger
     {
         filter.Url,
         filter.Reason,
-        filter.Host,
+        Host = filter.Host is { } host ? Urls.RegistrableDomain(host) : null,
         after = filter.After is { } after ? Ms(after) : 0,
         before = filter.Before is { } before ? Ms(before) : long.MaxValue,
     };

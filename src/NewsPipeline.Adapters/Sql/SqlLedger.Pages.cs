@@ -20,9 +20,9 @@ internal sealed partial class SqlLedger
             if (credit <= 0)
                 return [];
 
-            var hosts = (await write.Connection.QueryAsync<string>(
+            var hosts = (await write.Connection.QueryAsync<HostRow>(
                 $"""
-                SELECT host FROM hosts WHERE next_due IS NOT NULL AND next_due <= @now AND busy_until <= @now AND not_before <= @now
+                {SelectHost} WHERE next_due IS NOT NULL AND next_due <= @now AND busy_until <= @now AND not_before <= @now
                 ORDER BY {dialect.Greatest(dialect.Greatest("next_due", "busy_until"), "not_before")}, host LIMIT {HostsPerClaim}
                 """,
                 new { now = Ms(now) },
@@ -31,15 +31,16 @@ internal sealed partial class SqlLedger
             while (hosts.Count > 0 && pages.Count < credit)
             {
                 // What the small hosts leave of their share, the large ones get in the next round.
-                var more = new List<string>();
+                var more = new List<HostRow>();
                 for (var i = 0; i < hosts.Count && pages.Count < credit; i++)
                 {
-                    var delay = hostDelay(hosts[i]);
-                    var share = delay > TimeSpan.Zero ? 1 : Math.Max(1, (credit - pages.Count) / (hosts.Count - i));
-                    var claimed = await ClaimOfHostAsync(write, hosts[i], share, delay, now, lease).ConfigureAwait(false);
+                    var host = hosts[i];
+                    host.DelayMs = (long)hostDelay(host.Host).TotalMilliseconds;
+                    var share = host.IsOneAtATime ? 1 : Math.Max(1, (credit - pages.Count) / (hosts.Count - i));
+                    var claimed = await ClaimOfHostAsync(write, host, share, now, lease).ConfigureAwait(false);
                     pages.AddRange(claimed);
-                    if (delay == TimeSpan.Zero && claimed.Count == share)
-                        more.Add(hosts[i]);
+                    if (!host.IsOneAtATime && claimed.Count == share)
+                        more.Add(host);
                 }
 
                 hosts = more;
@@ -49,12 +50,12 @@ internal sealed partial class SqlLedger
         },
         cancellationToken);
 
-    private async Task<List<DuePage>> ClaimOfHostAsync(ISqlWrite write, string host, int limit, TimeSpan delay, DateTimeOffset now, TimeSpan lease)
+    private async Task<List<DuePage>> ClaimOfHostAsync(ISqlWrite write, HostRow host, int limit, DateTimeOffset now, TimeSpan lease)
     {
         var at = Ms(now);
         var rows = (await write.Connection.QueryAsync<PageRow>(
-            $"SELECT url_key AS UrlKey, url AS Url, feed_id AS FeedId, attempts AS Attempts, strikes AS Strikes, item AS Item, first_seen AS FirstSeen FROM pages WHERE host = @host AND state = {Due} AND due_at <= @at ORDER BY due_at, url_key LIMIT @limit {dialect.SkipLocked}",
-            new { host, at, limit },
+            $"SELECT url_key AS UrlKey, url AS Url, feed_id AS FeedId, attempts AS Attempts, strikes AS Strikes, item AS Item, first_seen AS FirstSeen FROM pages WHERE host = @Host AND state = {Due} AND due_at <= @at ORDER BY due_at, url_key LIMIT @limit {dialect.SkipLocked}",
+            new { host.Host, at, limit },
             write.Transaction).ConfigureAwait(false)).ToList();
         var claimed = new List<DuePage>(rows.Count);
         foreach (var row in rows)
@@ -84,12 +85,12 @@ internal sealed partial class SqlLedger
                     Feeds = feeds,
                     Item = From<FeedItemInfo>(row.Item),
                 },
-                host));
+                host.Host));
         }
 
         await write.Connection.ExecuteAsync(
-            $"UPDATE hosts SET next_due = (SELECT MIN(due_at) FROM pages WHERE host = @host AND state = {Due}), delay_ms = @delay, busy_until = CASE WHEN @delay > 0 AND @claimed > 0 THEN @until ELSE busy_until END WHERE host = @host",
-            new { host, delay = (long)delay.TotalMilliseconds, claimed = claimed.Count, until = Ms(now + lease) },
+            $"UPDATE hosts SET next_due = (SELECT MIN(due_at) FROM pages WHERE host = @Host AND state = {Due}), delay_ms = @DelayMs, busy_until = CASE WHEN @busy = 1 THEN @until ELSE busy_until END WHERE host = @Host",
+            new { host.Host, host.DelayMs, busy = host.IsOneAtATime && claimed.Count > 0 ? 1 : 0, until = Ms(now + lease) },
             write.Transaction).ConfigureAwait(false);
         return claimed;
     }
@@ -169,19 +170,19 @@ internal sealed partial class SqlLedger
 
     private async Task RestHostAsync(ISqlWrite write, string host, PageOutcome o, long at)
     {
+        var row = await HostAsync(write, host).ConfigureAwait(false);
+        var pace = row.Pace.After(o.Reason, o.AnswerMilliseconds is { } took ? TimeSpan.FromMilliseconds(took) : null);
         var trouble = PageRules.IsHostTrouble(o.Reason);
-        var failures = trouble
-            ? 1 + await write.Connection.ExecuteScalarAsync<int>("SELECT failures FROM hosts WHERE host = @host", new { host }, write.Transaction).ConfigureAwait(false)
-            : 0;
+        var failures = trouble ? row.Failures + 1 : 0;
         var rest = Math.Max(o.WholeHost && o.Until is { } until ? Ms(until) : 0, trouble ? at + (long)PageRules.HostRest(failures).TotalMilliseconds : 0);
         await write.Connection.ExecuteAsync(
             $"""
             UPDATE hosts SET failures = @failures, not_before = {dialect.Greatest("not_before", "@rest")},
-              busy_until = CASE WHEN delay_ms > 0 THEN @at + delay_ms ELSE 0 END,
+              answer_ms = @answer, slowdown = @Slowdown, busy_until = @busy,
               next_due = (SELECT MIN(due_at) FROM pages WHERE pages.host = hosts.host AND state = {Due})
             WHERE host = @host
             """,
-            new { host, failures, rest, at },
+            new { host, failures, rest, answer = (long)pace.Answer.TotalMilliseconds, pace.Slowdown, busy = BusyUntil(pace, at) },
             write.Transaction).ConfigureAwait(false);
     }
 
@@ -230,7 +231,8 @@ internal sealed partial class SqlLedger
             write.Transaction).ConfigureAwait(false);
 
         // Its worker may have asked the host a moment ago.
-        await write.Connection.ExecuteAsync("UPDATE hosts SET busy_until = CASE WHEN delay_ms > 0 THEN @at + delay_ms ELSE 0 END WHERE host = @Host", new { page.Host, at }, write.Transaction).ConfigureAwait(false);
+        var host = await HostAsync(write, page.Host).ConfigureAwait(false);
+        await write.Connection.ExecuteAsync("UPDATE hosts SET busy_until = @busy WHERE host = @Host", new { page.Host, busy = BusyUntil(host.Pace, at) }, write.Transaction).ConfigureAwait(false);
         await HostDueAsync(write, page.Host, due).ConfigureAwait(false);
         await EventAsync(write, page.UrlKey, at, role, "redriven", why).ConfigureAwait(false);
     }
@@ -246,6 +248,28 @@ internal sealed partial class SqlLedger
         public int Strikes { get; init; }
         public required string Item { get; init; }
         public long FirstSeen { get; init; }
+    }
+
+    private const string SelectHost = "SELECT host AS Host, failures AS Failures, delay_ms AS DelayMs, crawl_ms AS CrawlMs, answer_ms AS AnswerMs, slowdown AS Slowdown FROM hosts";
+
+    private Task<HostRow> HostAsync(ISqlWrite write, string host) =>
+        write.Connection.QuerySingleAsync<HostRow>($"{SelectHost} WHERE host = @host {dialect.ForUpdate}", new { host }, write.Transaction);
+
+    private static long BusyUntil(HostPace pace, long at) => pace.Rest is { Ticks: > 0 } rest ? at + (long)rest.TotalMilliseconds : 0;
+
+    private sealed class HostRow
+    {
+        public required string Host { get; init; }
+        public int Failures { get; init; }
+        public long DelayMs { get; set; }
+        public long CrawlMs { get; init; }
+        public long AnswerMs { get; init; }
+        public double Slowdown { get; init; }
+
+        public HostPace Pace => new(TimeSpan.FromMilliseconds(DelayMs), TimeSpan.FromMilliseconds(CrawlMs), TimeSpan.FromMilliseconds(AnswerMs), Slowdown);
+
+        /// <summary>Whether it wants a rest between two requests, or is tried with one after a rest in trouble.</summary>
+        public bool IsOneAtATime => Failures >= PageRules.HostFailures || Pace.Rest > TimeSpan.Zero;
     }
 
     private sealed class LostPage

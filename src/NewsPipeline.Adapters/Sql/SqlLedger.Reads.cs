@@ -1,4 +1,5 @@
 using Dapper;
+using NewsPipeline.Http;
 using NewsPipeline.Ledger;
 
 namespace NewsPipeline.Adapters.Sql;
@@ -86,14 +87,21 @@ internal sealed partial class SqlLedger
         },
         cancellationToken);
 
-    public async Task SaveRobotsAsync(RobotsEntry entry, CancellationToken cancellationToken) => await WriteAsync(
-        write => write.Connection.ExecuteAsync(
-            """
-            INSERT INTO robots (origin, status, body, fetched_at) VALUES (@Origin, @Status, @body, @at)
-            ON CONFLICT (origin) DO UPDATE SET status = excluded.status, body = excluded.body, fetched_at = excluded.fetched_at
-            """,
-            new { entry.Origin, entry.Status, body = Convert.ToBase64String(entry.Body), at = Ms(entry.FetchedAt) },
-            write.Transaction),
+    public async Task SaveRobotsAsync(RobotsEntry entry, TimeSpan? crawlDelay, CancellationToken cancellationToken) => await WriteAsync(
+        async write =>
+        {
+            await write.Connection.ExecuteAsync(
+                """
+                INSERT INTO robots (origin, status, body, fetched_at) VALUES (@Origin, @Status, @body, @at)
+                ON CONFLICT (origin) DO UPDATE SET status = excluded.status, body = excluded.body, fetched_at = excluded.fetched_at
+                """,
+                new { entry.Origin, entry.Status, body = Convert.ToBase64String(entry.Body), at = Ms(entry.FetchedAt) },
+                write.Transaction).ConfigureAwait(false);
+            return await write.Connection.ExecuteAsync(
+                "UPDATE hosts SET crawl_ms = @crawl WHERE host = @host",
+                new { host = Urls.RegistrableDomain(new Uri(entry.Origin).IdnHost), crawl = (long)(crawlDelay ?? TimeSpan.Zero).TotalMilliseconds },
+                write.Transaction).ConfigureAwait(false);
+        },
         cancellationToken).ConfigureAwait(false);
 
     private sealed class StoryRow

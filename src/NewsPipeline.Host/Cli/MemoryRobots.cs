@@ -10,7 +10,7 @@ internal sealed class MemoryRobots : IRobotsStore
 
     public Task<RobotsEntry?> FindRobotsAsync(string origin, CancellationToken cancellationToken) => Task.FromResult(_entries.GetValueOrDefault(origin));
 
-    public Task SaveRobotsAsync(RobotsEntry entry, CancellationToken cancellationToken)
+    public Task SaveRobotsAsync(RobotsEntry entry, TimeSpan? crawlDelay, CancellationToken cancellationToken)
     {
         _entries[entry.Origin] = entry;
         return Task.CompletedTask;

@@ -52,7 +52,7 @@ internal static class ArticleAssembly
             Extraction = feedIsBetter
                 ? new ExtractionInfo { Status = "feed_only", Method = "feed" }
                 : new ExtractionInfo { Status = status, Method = page.Method, Confidence = page.Confidence },
-            Http = new HttpInfo { Status = response.Status, Charset = page.Charset, Bytes = response.Body.Length, Milliseconds = (int)response.Elapsed.TotalMilliseconds },
+            Http = new HttpInfo { Status = response.Status, Charset = page.Charset, Bytes = response.Body.Length, Milliseconds = (int)response.Elapsed.TotalMilliseconds, TdmReserved = page.TdmReserved || response.Header("tdm-reservation")?.Trim() is "1" },
             Mentions = [],
             WatchListVersion = "",
         };

@@ -47,6 +47,7 @@ internal sealed partial class IndexConsumer(IArticleIndex index, TimeProvider ti
                 FeedCount = article.Feeds.Count,
                 SearchableAt = at,
                 Milliseconds = (long)(at - article.FetchedAt).TotalMilliseconds,
+                FetchMilliseconds = article.Http?.Milliseconds,
             },
             $"{article.UrlKey} {article.Version} {article.Feeds.Count}",
             context.CancellationToken).ConfigureAwait(false);

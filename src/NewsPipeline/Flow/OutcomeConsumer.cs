@@ -20,6 +20,7 @@ internal sealed class OutcomeConsumer(ILedger ledger, PageDispatcher dispatcher)
         ArticleId = m.ArticleId,
         Version = m.Version,
         FeedCount = m.FeedCount,
+        AnswerMilliseconds = m.FetchMilliseconds,
     });
 
     public Task Consume(ConsumeContext<Batch<ArticleDropped>> context) => RecordAsync(context, m => new PageOutcome
@@ -29,6 +30,7 @@ internal sealed class OutcomeConsumer(ILedger ledger, PageDispatcher dispatcher)
         Outcome = "dropped",
         Reason = m.Reason,
         Detail = m.Detail,
+        AnswerMilliseconds = m.Status is null ? null : m.Milliseconds,
     });
 
     public Task Consume(ConsumeContext<Batch<ArticleDeferred>> context) => RecordAsync(context, m => new PageOutcome
@@ -38,6 +40,7 @@ internal sealed class OutcomeConsumer(ILedger ledger, PageDispatcher dispatcher)
         Outcome = "deferred",
         Reason = m.Reason,
         Detail = m.Detail,
+        AnswerMilliseconds = m.Status is null ? null : m.Milliseconds,
         Until = m.Until,
         WholeHost = m.WholeHost,
     });

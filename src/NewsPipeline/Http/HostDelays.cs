@@ -1,21 +1,17 @@
 namespace NewsPipeline.Http;
 
-/// <summary>The rest each host is given between two requests, as the settings have it.</summary>
+/// <summary>The rest each site is given between two requests, as the settings have it.</summary>
 public sealed class HostDelays(HttpOptions options)
 {
-    /// <summary>Delay of a host as written in its URL, without port; zero means that it needs no spacing.</summary>
-    public TimeSpan For(string host) =>
-        Find(host) is { Delay: { } delay } ? delay : options.HostDelay;
-
-    // The binder replaces the dictionary and with it the comparer, hence the look-up by hand; there are a few entries at most.
-    private HostOptions? Find(string host)
+    /// <summary>
+    /// Delay of the site of a host, without port: the longest the settings give one of its hosts, else the common one. Zero
+    /// means that it needs no spacing.
+    /// </summary>
+    public TimeSpan For(string host)
     {
-        foreach (var (name, value) in options.Hosts)
-        {
-            if (string.Equals(name.TrimEnd('.'), host.TrimEnd('.'), StringComparison.OrdinalIgnoreCase))
-                return value;
-        }
-
-        return null;
+        var site = Site(host);
+        return options.Hosts.Where(h => string.Equals(Site(h.Key), site, StringComparison.Ordinal)).Max(h => h.Value?.Delay) ?? options.HostDelay;
     }
+
+    private static string Site(string host) => Urls.RegistrableDomain(host.TrimEnd('.').ToLowerInvariant());
 }

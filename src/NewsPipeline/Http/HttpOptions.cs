@@ -15,7 +15,7 @@ public sealed class HttpOptions
     /// <summary>Rest between two requests to one host. A round figure of the field (5 s in Media Cloud's fetcher).</summary>
     public TimeSpan HostDelay { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Exceptions by exact host.</summary>
+    /// <summary>Exceptions by host; one counts for its whole site (registrable domain), which is asked one page at a time.</summary>
     public Dictionary<string, HostOptions> Hosts { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether robots.txt is asked for and obeyed.</summary>

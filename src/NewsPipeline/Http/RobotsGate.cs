@@ -116,7 +116,7 @@ public sealed class RobotsGate(IOutboundHttp http, IRobotsStore store, HttpOptio
                 return Of(stored) with { GoodUntil = known.GoodUntil < stored.FetchedAt + Fresh + Stale ? known.GoodUntil : stored.FetchedAt + Fresh + Stale };
         }
 
-        await store.SaveRobotsAsync(entry, cancellationToken);
+        await store.SaveRobotsAsync(entry, known.Rules?.CrawlDelay(UserAgent.Product), cancellationToken);
         return known;
     }
 

@@ -21,7 +21,7 @@ public interface IDeadLetters
 
 /// <summary>A page that ended without an article.</summary>
 /// <param name="Url">The link.</param>
-/// <param name="Host">Its host.</param>
+/// <param name="Host">Its site: the registrable domain, or the host where there is none.</param>
 /// <param name="Reason">One of <see cref="Contracts.Reasons"/>.</param>
 /// <param name="At">When it ended.</param>
 /// <param name="Detail">In words, or null.</param>
@@ -33,6 +33,8 @@ public sealed record DeadLetterFilter
     /// <summary>Normalised link.</summary>
     public string? Url { get; init; }
     public string? Reason { get; init; }
+
+    /// <summary>A site, or any host of it.</summary>
     public string? Host { get; init; }
 
     /// <summary>Ended at this time or later.</summary>

@@ -13,7 +13,7 @@ public enum PageState
     Settled,
 }
 
-/// <summary>A claimed page.</summary>
+/// <summary>A claimed page, with the site it is of: the registrable domain, or the host where there is none.</summary>
 public sealed record DuePage(FetchArticle Command, string Host);
 
 /// <summary>How a page's dispatch ended.</summary>
@@ -37,6 +37,9 @@ public sealed record PageOutcome
 
     /// <summary>Indexed only: how many feeds of the link the index now knows.</summary>
     public int FeedCount { get; init; }
+
+    /// <summary>How long the page's host took to answer; null where it was not asked or did not answer.</summary>
+    public long? AnswerMilliseconds { get; init; }
 
     /// <summary>Deferred only: not before.</summary>
     public DateTimeOffset? Until { get; init; }

@@ -55,10 +55,10 @@ public sealed class AddressGuardTests
     }
 
     [Fact]
-    public void HostDelays_gives_the_exact_host_its_own_delay()
+    public void HostDelays_gives_a_whole_site_the_longest_delay_of_its_hosts()
     {
-        var delays = new HostDelays(new HttpOptions { HostDelay = TimeSpan.FromSeconds(7), Hosts = { ["A.test"] = new HostOptions { Delay = TimeSpan.Zero }, ["b.test"] = new HostOptions() } });
-        Assert.Equal([TimeSpan.Zero, TimeSpan.FromSeconds(7), TimeSpan.FromSeconds(7)], [delays.For("a.test"), delays.For("b.test"), delays.For("www.a.test")]);
+        var delays = new HostDelays(new HttpOptions { HostDelay = TimeSpan.FromSeconds(7), Hosts = { ["A.test."] = new HostOptions { Delay = TimeSpan.Zero }, ["b.test"] = new HostOptions(), ["www.c.test"] = new HostOptions { Delay = TimeSpan.FromSeconds(9) }, ["c.test"] = new HostOptions { Delay = TimeSpan.FromSeconds(2) } } });
+        Assert.Equal([0, 0, 7, 9, 7], new[] { "a.test", "www.a.test", "b.test", "c.test", "d.test" }.Select(host => delays.For(host).TotalSeconds));
     }
 
     [Fact]

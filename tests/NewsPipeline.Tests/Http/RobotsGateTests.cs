@@ -29,10 +29,11 @@ public sealed class RobotsGateTests
     }
 
     [Fact]
-    public async Task Verdict_carries_the_crawl_delay()
+    public async Task Verdict_and_ledger_get_the_crawl_delay()
     {
         await using var site = new RobotsTests.Site(_ => LoopbackServer.Ok("User-agent: *\nCrawl-delay: 2.5\nUser-agent: NewsPipeline\nCrawl-delay: 10\nDisallow:\n"));
         Assert.Equal(TimeSpan.FromSeconds(10), (await site.AskAsync("/a")).CrawlDelay);
+        Assert.Equal(TimeSpan.FromSeconds(10), site.Ledger.CrawlDelay);
     }
 
     [Fact]

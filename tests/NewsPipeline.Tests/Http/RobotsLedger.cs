@@ -7,11 +7,15 @@ internal sealed class RobotsLedger : IRobotsStore
 {
     public Dictionary<string, RobotsEntry> Entries { get; } = [];
 
+    /// <summary>Of the file saved last.</summary>
+    public TimeSpan? CrawlDelay { get; private set; }
+
     public Task<RobotsEntry?> FindRobotsAsync(string origin, CancellationToken cancellationToken) => Task.FromResult(Entries.GetValueOrDefault(origin));
 
-    public Task SaveRobotsAsync(RobotsEntry entry, CancellationToken cancellationToken)
+    public Task SaveRobotsAsync(RobotsEntry entry, TimeSpan? crawlDelay, CancellationToken cancellationToken)
     {
         Entries[entry.Origin] = entry;
+        CrawlDelay = crawlDelay;
         return Task.CompletedTask;
     }
 }

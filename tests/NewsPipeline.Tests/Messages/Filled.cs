@@ -58,7 +58,7 @@ internal static class Filled
         Source = Source,
         Feeds = ["https://example.org/rss", "https://example.org/technology.xml"],
         Extraction = new ExtractionInfo { Status = "full", Method = "segments", Confidence = 0.97 },
-        Http = new HttpInfo { Status = 200, Charset = "utf-8", Bytes = 48_211, Milliseconds = 212 },
+        Http = new HttpInfo { Status = 200, Charset = "utf-8", Bytes = 48_211, Milliseconds = 212, TdmReserved = true },
         Mentions = [new Mention { EntityId = "whatsapp", EntityType = "product", Field = "text", Start = Text.IndexOf("WhatsApp", StringComparison.Ordinal), Length = "WhatsApp".Length, Surface = "WhatsApp" }],
         WatchListVersion = "5f0c6f2d9b1e4a7c",
     };
@@ -74,6 +74,7 @@ internal static class Filled
         FeedCount = 2,
         SearchableAt = Seen.AddSeconds(4),
         Milliseconds = 900,
+        FetchMilliseconds = 212,
     };
 
     public static ArticleDropped ArticleDropped => new()

@@ -111,6 +111,7 @@ public sealed class ArticleExtractor
             PageType = marks.Meta("og:type"),
             Charset = opened.Charset,
             NoIndex = marks.Meta("robots")?.Contains("noindex", StringComparison.OrdinalIgnoreCase) ?? false,
+            TdmReserved = marks.Meta("tdm-reservation")?.Trim() is "1",
         };
     }
 

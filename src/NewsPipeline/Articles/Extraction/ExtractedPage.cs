@@ -60,4 +60,7 @@ public sealed record ExtractedPage
 
     /// <summary>The page's meta robots forbids indexing.</summary>
     public bool NoIndex { get; init; }
+
+    /// <summary>A tdm-reservation meta element reserves the rights to text and data mining.</summary>
+    public bool TdmReserved { get; init; }
 }

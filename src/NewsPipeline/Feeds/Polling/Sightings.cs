@@ -99,7 +99,7 @@ internal sealed record Sightings
         {
             UrlKey = Ids.UrlKey(url),
             Url = url,
-            Host = new Uri(url).IdnHost,
+            Host = Urls.RegistrableDomain(new Uri(url).IdnHost),
             Fingerprint = Hash(
                 title,
                 FeedText.Plain(item.Summary),

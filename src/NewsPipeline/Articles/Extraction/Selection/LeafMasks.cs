@@ -14,6 +14,9 @@ internal sealed class LeafMasks
     /// <summary>Leaves of a tree: bits of a mask.</summary>
     public const int MaxLeaves = 32;
 
+    /// <summary>Rows laid out at once: all of an honest page, and a hostile one takes no more memory for it.</summary>
+    private const int RowsAtOnce = 2048;
+
     private readonly List<Test> _tests = [];
     private readonly List<float> _leaves = [];
     private readonly List<(int Tests, int Leaves)> _trees = [];
@@ -33,6 +36,15 @@ internal sealed class LeafMasks
     /// <param name="columns">Columns of a row.</param>
     /// <param name="sums">A number a row.</param>
     public void Add(ReadOnlySpan<float> rows, int columns, Span<float> sums)
+    {
+        for (var i = 0; i < sums.Length; i += RowsAtOnce)
+        {
+            var count = Math.Min(RowsAtOnce, sums.Length - i);
+            AddSome(rows.Slice(i * columns, count * columns), columns, sums.Slice(i, count));
+        }
+    }
+
+    private void AddSome(ReadOnlySpan<float> rows, int columns, Span<float> sums)
     {
         var width = Vector<float>.Count;
         var padded = (sums.Length + width - 1) / width * width;

@@ -10,10 +10,13 @@ internal sealed class ApiKeyGate(IEnumerable<string> hashes)
 {
     private readonly byte[][] _hashes = [.. hashes.Select(ApiKey.Bytes)];
 
+    /// <summary>True where settings hold any key.</summary>
+    public bool HasKeys => _hashes.Length > 0;
+
     /// <summary>Middleware: the next step, or 401.</summary>
     public Task PassAsync(HttpContext context, RequestDelegate next)
     {
-        if (_hashes.Length == 0 || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)
+        if (!HasKeys || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)
             || (Key(context.Request.Headers) is { } key && ApiKey.IsOneOf(key, _hashes)))
         {
             return next(context);
@@ -24,7 +27,8 @@ internal sealed class ApiKeyGate(IEnumerable<string> hashes)
         return Task.CompletedTask;
     }
 
-    private static string? Key(IHeaderDictionary headers)
+    /// <summary>The key that a request shows, or null.</summary>
+    public static string? Key(IHeaderDictionary headers)
     {
         if (headers["X-Api-Key"] is [{ Length: > 0 } given])
             return given;

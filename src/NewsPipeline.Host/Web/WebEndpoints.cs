@@ -18,6 +18,7 @@ internal static class WebEndpoints
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new ApiKeyGate([]));
         services.AddSingleton<EntityOverview>();
+        services.AddSingleton<Confirmation>();
         services.AddSingleton<Intake>();
         services.AddSingleton<PageStories>();
         services.AddRouting();
@@ -29,7 +30,7 @@ internal static class WebEndpoints
         {
             // A query of the longest length in any script fits three times over: too long gets our sentence, not a bare 414.
             o.Limits.MaxRequestLineSize = 32 * 1024;
-            // Nothing here reads a body.
+            // The only body is the confirmation of an act: a time and a token.
             o.Limits.MaxRequestBodySize = 1024;
         });
         services.AddRateLimiter(_ => { });

@@ -1,5 +1,5 @@
-using System.Net;
 using System.Text;
+using NewsPipeline.Text;
 
 namespace NewsPipeline.Articles;
 
@@ -48,7 +48,7 @@ public static class FeedBody
                 i = SkipPast(html, i, name);
         }
 
-        return Collapse(WebUtility.HtmlDecode(text.ToString()));
+        return Collapse(References.Decode(text.ToString()));
     }
 
     private static string TagName(ReadOnlySpan<char> tag)
@@ -67,11 +67,6 @@ public static class FeedBody
         return close < 0 ? html.Length : close + 1;
     }
 
-    private static string Collapse(string text)
-    {
-        var blocks = text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
-            .Select(block => string.Join(' ', block.Replace("\u00ad", "", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))
-            .Where(block => block.Length > 0);
-        return string.Join("\n\n", blocks);
-    }
+    private static string Collapse(string text) =>
+        string.Join("\n\n", text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(block => Blanks.Collapse(block)).Where(block => block.Length > 0));
 }

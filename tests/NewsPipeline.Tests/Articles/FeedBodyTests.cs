@@ -11,6 +11,7 @@ public sealed class FeedBodyTests
     [InlineData("<p>Kept.</p><script>alert('no')</script><style>p{}</style><figure><img><figcaption>A caption</figcaption></figure>", "Kept.")]
     [InlineData("<p>A <b>bold</b> <a href=\"x\">link</a>.</p><!-- a > comment --><p>so\u00ADft</p>", "A bold link.\n\nsoft")]
     [InlineData("<p>Broken <b", "Broken")]
+    [InlineData("half &#xD83D; &#56832;, dash &#150; &#x97;, none &#0; &#1114112; &#x; &#65;", "half \uFFFD \uFFFD, dash – —, none \uFFFD \uFFFD &#x; A")]
     [InlineData("<script>never closed", "")]
     [InlineData(" \n ", "")]
     [InlineData(null, "")]

@@ -3,7 +3,7 @@ using NewsPipeline.Ledger;
 
 namespace NewsPipeline.Tests.Web;
 
-/// <summary>The reading side of a ledger; whatever would change it fails the test: the web role only reads.</summary>
+/// <summary>The reading side of a ledger and its dead letters; whatever else would change it fails the test: the web role only reads.</summary>
 internal sealed class FakeLedger : ILedger, IDeadLetters, IWatchListRecord
 {
     public WatchListState WatchLists { get; set; } = new(null, []);
@@ -26,11 +26,22 @@ internal sealed class FakeLedger : ILedger, IDeadLetters, IWatchListRecord
 
     public Task<long> CountAsync(DeadLetterFilter filter, CancellationToken cancellationToken) => Read((long)Of(filter).Count());
 
-    public Task<int> ReplayAsync(DeadLetterFilter filter, DateTimeOffset now, CancellationToken cancellationToken) => throw Changed();
+    public Task<int> ReplayAsync(DeadLetterFilter filter, DateTimeOffset now, CancellationToken cancellationToken) => Act("replay", filter);
 
-    public Task<int> DismissAsync(DeadLetterFilter filter, DateTimeOffset now, CancellationToken cancellationToken) => throw Changed();
+    public Task<int> DismissAsync(DeadLetterFilter filter, DateTimeOffset now, CancellationToken cancellationToken) => Act("drop", filter);
 
-    private IEnumerable<DeadLetter> Of(DeadLetterFilter filter) => DeadLetters.Where(l => (filter.Reason ?? l.Reason) == l.Reason && (filter.Host ?? l.Host) == l.Host);
+    /// <summary>What was done to which links, in order.</summary>
+    public List<(string Act, string Url)> Acted { get; } = [];
+
+    private IEnumerable<DeadLetter> Of(DeadLetterFilter filter) => DeadLetters.Where(l =>
+        (filter.Reason ?? l.Reason) == l.Reason && (filter.Host ?? l.Host) == l.Host && !(l.At < filter.After) && !(l.At >= filter.Before));
+
+    private Task<int> Act(string name, DeadLetterFilter filter)
+    {
+        var letters = Of(filter).ToArray();
+        Acted.AddRange(letters.Select(letter => (name, letter.Url)));
+        return Read(DeadLetters.RemoveAll(letters.Contains));
+    }
 
     public Exception? Failure { get; set; }
 

@@ -19,10 +19,10 @@ internal sealed class NewsSite : IAsyncDisposable
 {
     private readonly WebApplication app;
 
-    private NewsSite(WebApplication app, FakeArticleSearch search, FakeLedger ledger)
+    private NewsSite(WebApplication app, FakeArticleSearch search, FakeLedger ledger, FakeTimeProvider time)
     {
         this.app = app;
-        (Search, Ledger) = (search, ledger);
+        (Search, Ledger, Time) = (search, ledger, time);
         Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
     }
@@ -31,6 +31,8 @@ internal sealed class NewsSite : IAsyncDisposable
 
     public FakeLedger Ledger { get; }
 
+    public FakeTimeProvider Time { get; }
+
     public Uri Address { get; }
 
     public HttpClient Client { get; }
@@ -38,7 +40,7 @@ internal sealed class NewsSite : IAsyncDisposable
     /// <summary>Starts a site over the given world; an empty one where none is given.</summary>
     public static async Task<NewsSite> StartAsync(Action<FakeArticleSearch, FakeLedger>? fill = null, (string Id, string Name, string Type, string[] Aliases)[]? watched = null, Action<WebLimits>? limits = null, params string[] keyHashes)
     {
-        var (search, ledger) = (new FakeArticleSearch(), new FakeLedger());
+        var (search, ledger, time) = (new FakeArticleSearch(), new FakeLedger(), new FakeTimeProvider(World.Now));
         fill?.Invoke(search, ledger);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions()); // As the host does: what the role needs it must bring.
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
@@ -47,7 +49,7 @@ internal sealed class NewsSite : IAsyncDisposable
         builder.Services.AddSingleton<IDeadLetters>(ledger);
         builder.Services.AddSingleton<IWatchListRecord>(ledger);
         builder.Services.AddSingleton(Load(watched ?? World.Watched));
-        builder.Services.AddSingleton<TimeProvider>(new FakeTimeProvider(World.Now));
+        builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddSingleton(new ApiKeyGate(keyHashes));
         builder.Services.AddSingleton(new DiskGuard(Path.GetTempPath(), minFreeMegabytes: 0, NullLogger<DiskGuard>.Instance));
         builder.Services.AddNewsWeb();
@@ -55,7 +57,7 @@ internal sealed class NewsSite : IAsyncDisposable
         var host = builder.Build();
         host.MapNewsWeb();
         await host.StartAsync(TestContext.Current.CancellationToken);
-        return new NewsSite(host, search, ledger);
+        return new NewsSite(host, search, ledger, time);
     }
 
     public Task<HttpResponseMessage> GetAsync(string address) => Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);

@@ -26,6 +26,8 @@ internal sealed class RunningPipeline : IAsyncDisposable
         _client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = new Uri(address) };
     }
 
+    public Uri Address => _client.BaseAddress!;
+
     public ILedger Ledger => Service<ILedger>();
 
     public T Service<T>()

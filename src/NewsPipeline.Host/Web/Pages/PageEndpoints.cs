@@ -19,7 +19,7 @@ internal static class PageEndpoints
         pages.MapGet("/entities", EntitiesAsync);
         pages.MapGet("/entities/{id}", EntityAsync);
         pages.MapGet("/status", StatusAsync);
-        pages.MapGet("/dead", DeadLettersAsync);
+        pages.MapDeadLetters();
     }
 
     private static async Task<IResult> SearchAsync(
@@ -81,14 +81,6 @@ internal static class PageEndpoints
             ? await stories.FindAsync(normalised, cancellationToken)
             : null;
         return StatusView.Show(counts, outdated, lists, ledgerProblem, indexProblem, intake.Waits(counts), new StatusView.Question(url, normalised is not null, story), time.GetUtcNow());
-    }
-
-    private static async Task<IResult> DeadLettersAsync(string? reason, string? host, IDeadLetters letters, TimeProvider time, CancellationToken cancellationToken)
-    {
-        var filter = new DeadLetterFilter { Reason = Named(reason), Host = Named(host) };
-        return DeadLettersView.Show(filter, await letters.ListAsync(filter, DeadLettersView.Shown, cancellationToken), await letters.CountAsync(filter, cancellationToken), time.GetUtcNow());
-
-        static string? Named(string? text) => string.IsNullOrWhiteSpace(text) || text.Contains('\0', StringComparison.Ordinal) ? null : text.Length > 300 ? text[..300] : text;
     }
 
     private static async ValueTask<object?> OutageAsPage(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

@@ -1,5 +1,6 @@
 using NewsPipeline.Articles.Extraction.Layout;
 using NewsPipeline.Articles.Extraction.Metadata;
+using NewsPipeline.Text;
 
 namespace NewsPipeline.Articles.Extraction;
 
@@ -15,7 +16,7 @@ internal static class BlockText
         var length = kept.Sum(segment => segment.Text.Length);
         if (data.ArticleBody is { Length: > 400 } body && length < Lacking * body.Length && !body.Contains("</", StringComparison.Ordinal))
         {
-            var said = body.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => new TextBlock(BlockKind.Paragraph, MarkReader.Collapse(line, int.MaxValue))).Where(block => block.Text.Length > 0).ToList();
+            var said = body.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => new TextBlock(BlockKind.Paragraph, Blanks.Collapse(line))).Where(block => block.Text.Length > 0).ToList();
             return ("jsonld", said);
         }
 

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using NewsPipeline.Feeds.Reading.Wire;
+using NewsPipeline.Text;
 
 namespace NewsPipeline.Feeds.Reading;
 
@@ -16,9 +16,9 @@ public static class FeedText
         if (html is null)
             return null;
         if (html.AsSpan().IndexOfAny('<', '&') < 0)
-            return Collapse(html);
+            return Blanks.Collapse(html);
         var text = html.Contains('<', StringComparison.Ordinal) ? WithoutTags(html) : html;
-        return Collapse(text.Contains('&', StringComparison.Ordinal) ? new MarkupText(text).Decode(text) : text);
+        return Blanks.Collapse(text.Contains('&', StringComparison.Ordinal) ? new MarkupText(text).Decode(text) : text);
     }
 
     private static string WithoutTags(string html)
@@ -77,25 +77,4 @@ public static class FeedText
 
     private static bool IsBlock(ReadOnlySpan<char> name) =>
         name.Length > 0 && (name[0] is 'p' or 'P' or 'd' or 'D' or 'h' or 'H' or 'l' or 'L' or 't' or 'T' or 'u' or 'U' or 'o' or 'O' || name.Equals("br", StringComparison.OrdinalIgnoreCase)) && !name.Equals("u", StringComparison.OrdinalIgnoreCase);
-
-    private static string Collapse(string text)
-    {
-        var builder = new StringBuilder(text.Length);
-        var space = false;
-        foreach (var c in text)
-        {
-            if (char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Control)
-            {
-                space = builder.Length > 0;
-                continue;
-            }
-
-            if (space)
-                builder.Append(' ');
-            space = false;
-            builder.Append(c);
-        }
-
-        return builder.Length == text.Length ? text : builder.ToString();
-    }
 }

@@ -27,6 +27,23 @@ public sealed class MetadataTests
     public void Title_loses_the_sites_name_and_nothing_else(string title, string expected) =>
         Assert.Equal(expected, TitleParts.WithoutSite(title, new SiteName("The Ledger", "www.ledger.example"), null));
 
+    [Theory]
+    [InlineData("What became of the bridge -->")]
+    [InlineData("What became of the bridge; --")]
+    [InlineData("What became |")]
+    public void Title_on_the_page_keeps_signs_at_its_end(string title) => Assert.Equal(title, Titled(title));
+
+    [Fact]
+    public void Title_is_had_whole_or_not_at_all()
+    {
+        var longest = "What became of the bridge " + new string('x', 374);
+        Assert.Equal(longest, Titled(longest));
+        Assert.Null(Titled(longest + "y"));
+    }
+
+    private static string? Titled(string title) => Pages.Extract(
+        $"<html><head><title>{System.Net.WebUtility.HtmlEncode(title)}</title></head><body><article><h1>{System.Net.WebUtility.HtmlEncode(title)}</h1><p>{Pages.First}</p><p>{Pages.Second}</p><p>{Pages.Third}</p></article></body></html>").Title;
+
     [Fact]
     public void Title_is_the_heading_over_the_text_when_the_claims_say_otherwise()
     {

@@ -15,6 +15,8 @@ public sealed class FeedTextTests
     [InlineData("a<!-- b -->c", "ac")]
     [InlineData("cut <a href=", "cut <a href=")]
     [InlineData("&lt;b&gt;", "<b>")]
+    [InlineData("a\tb\u2028c", "a b c")]
+    [InlineData("so\u00ADft\u200B\u0085\u0001", "soft")]
     public void Html_becomes_plain_text(string? html, string? text) => Assert.Equal(text, FeedText.Plain(html));
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Text;
+using NewsPipeline.Text;
 
 namespace NewsPipeline.Articles.Extraction.Layout;
 
@@ -30,7 +31,7 @@ internal sealed class SegmentText
         var before = _text.Length;
         foreach (var c in data)
         {
-            if (c <= ' ' || (c >= '\u0080' && char.IsWhiteSpace(c)))
+            if (Blanks.IsSpace(c))
             {
                 if (place.Keeps && c == '\n' && _text.Length > 0)
                     NewLine();
@@ -40,7 +41,7 @@ internal sealed class SegmentText
                 continue;
             }
 
-            if (c is '\u00AD' or '\u200B' or '\uFEFF' or '\u2060' || (c is >= '\u007F' and < '\u00A0'))
+            if (Blanks.IsDropped(c))
                 continue;
             if (_space && _text.Length > 0 && _text[^1] != '\n')
                 _text.Append(' ');

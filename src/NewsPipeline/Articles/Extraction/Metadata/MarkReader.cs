@@ -1,20 +1,22 @@
 using System.Text;
 using AngleSharp.Dom;
 using NewsPipeline.Articles.Extraction.Layout;
+using NewsPipeline.Text;
 
 namespace NewsPipeline.Articles.Extraction.Metadata;
 
 /// <summary>Notes the elements that metadata is read from while the page is walked.</summary>
 internal sealed class MarkReader(PageMarks marks)
 {
-    private const int MaxText = 300;
+    /// <summary>One more than a title may have: a longer heading is seen to be longer, not taken without its end.</summary>
+    private const int MaxText = Titles.MaxTitle + 1;
 
     public void Head(IElement element, Tag tag)
     {
         switch (tag)
         {
             case Tag.Title:
-                marks.Title ??= Collapse(element.TextContent, 1_000);
+                marks.Title ??= Blanks.Collapse(element.TextContent, 1_000);
                 break;
             case Tag.Base:
                 marks.Base ??= element.GetAttribute("href");
@@ -24,7 +26,7 @@ internal sealed class MarkReader(PageMarks marks)
                 break;
             case Tag.Meta when marks.Metas.Count < PageMarks.Max && (element.GetAttribute("content") ?? element.GetAttribute("value")) is { } content:
                 var key = element.GetAttribute("property") ?? element.GetAttribute("name") ?? element.GetAttribute("itemprop") ?? element.GetAttribute("http-equiv");
-                var value = Collapse(content, 8_000);
+                var value = Blanks.Collapse(content, 8_000);
                 if (key is not null && value.Length > 0)
                     marks.Metas.Add((key.Trim().ToLowerInvariant(), value));
                 break;
@@ -83,7 +85,7 @@ internal sealed class MarkReader(PageMarks marks)
     {
         var text = new StringBuilder();
         Add(node, text, max, 0);
-        return Collapse(text.ToString(), max);
+        return Blanks.Collapse(text.ToString(), max);
     }
 
     private static void Add(INode node, StringBuilder text, int max, int depth)
@@ -102,29 +104,5 @@ internal sealed class MarkReader(PageMarks marks)
                 text.Append(' ');
             }
         }
-    }
-
-    internal static string Collapse(string text, int max)
-    {
-        var kept = new StringBuilder(Math.Min(text.Length, max));
-        var space = false;
-        foreach (var c in text)
-        {
-            if (char.IsWhiteSpace(c))
-            {
-                space = true;
-            }
-            else if (c is not ('\u00AD' or '\u200B' or '\uFEFF') && !char.IsControl(c))
-            {
-                if (space && kept.Length > 0)
-                    kept.Append(' ');
-                space = false;
-                kept.Append(c);
-                if (kept.Length >= max)
-                    break;
-            }
-        }
-
-        return kept.ToString();
     }
 }

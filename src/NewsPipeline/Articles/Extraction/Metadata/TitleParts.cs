@@ -17,8 +17,8 @@ internal static partial class TitleParts
     /// <summary>True where a claim is made of more than one part.</summary>
     public static bool IsParted(string claim) => Cuts().IsMatch(claim);
 
-    /// <summary>Cuts the site's name off a title's end or start: a part that is the name or the host's, or the short last part of a title element.</summary>
-    public static string WithoutSite(string title, SiteName site, string? pageTitle)
+    /// <summary>Cuts the site's name off a title's end or start: a part that is the name or the host's, or the short last part of a title element. What is shown keeps signs at its end: "-->" names no site.</summary>
+    public static string WithoutSite(string title, SiteName site, string? pageTitle, bool isShown = false)
     {
         title = title.Trim();
         for (var round = 0; round < 3; round++)
@@ -28,7 +28,7 @@ internal static partial class TitleParts
                 break;
             var tail = title[(at + separator.Length)..].Trim();
             var tailKey = TextKey.Of(tail);
-            if (tailKey.Length > 0 && !site.Is(tailKey) && !(round == 0 && ReferenceEquals(title, pageTitle) && tail.Length < 40 && at >= 15))
+            if ((tailKey.Length > 0 || isShown) && !site.Is(tailKey) && !(round == 0 && ReferenceEquals(title, pageTitle) && tail.Length < 40 && at >= 15))
                 break;
             title = title[..at].Trim();
         }

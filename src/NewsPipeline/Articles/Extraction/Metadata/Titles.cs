@@ -8,7 +8,8 @@ namespace NewsPipeline.Articles.Extraction.Metadata;
 /// </summary>
 internal static class Titles
 {
-    private const int MaxTitle = 400;
+    /// <summary>UTF-16 code units; what is longer is no title, and the feed's stands in.</summary>
+    internal const int MaxTitle = 400;
 
     /// <summary>Characters before a bar that are a title and no kicker.</summary>
     private const int ShortestTitle = 20;
@@ -45,7 +46,7 @@ internal static class Titles
                 (best, bestRank) = (mark.Text, rank);
         }
 
-        return best is null ? null : Trim(WithoutSection(TitleParts.WithoutSite(best, site, null)), said, claims);
+        return best is null ? null : Trim(WithoutSection(TitleParts.WithoutSite(best, site, null, isShown: true)), said, claims);
     }
 
     /// <summary>A heading no claim repeats is still the title where it stands right over the text and is no part of a list or bar.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using AngleSharp.Html;
+using NewsPipeline.Text;
 
 namespace NewsPipeline.Feeds.Reading.Wire;
 
@@ -9,9 +10,6 @@ internal sealed class MarkupText
 {
     /// <summary>What entities of a document type may add to a document: beyond it they stay as written ("billion laughs").</summary>
     private const int ExpansionBudget = 1_000_000;
-
-    /// <summary>Windows-1252's characters for 0x80 to 0x9F: what a feed means that names them (HTML standard, numeric character references).</summary>
-    private const string Windows = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
 
     private static readonly SearchValues<char> s_controls = SearchValues.Create([.. Enumerable.Range(0, 0x20).Where(c => c is not (0x9 or 0xA)).Select(c => (char)c)]);
 
@@ -97,7 +95,7 @@ internal sealed class MarkupText
     {
         var c = span[0];
         if (c is >= '\u0080' and <= '\u009F')
-            Append(Windows[c - 0x80]);
+            Append(References.Windows[c - 0x80]);
         else if (c == '\r')
             Append('\n');
         return c == '\r' && span.Length > 1 && span[1] == '\n' ? 2 : 1;
@@ -162,7 +160,7 @@ internal sealed class MarkupText
         }
 
         if (code is >= 0x80 and <= 0x9F)
-            Append(Windows[code - 0x80]);
+            Append(References.Windows[code - 0x80]);
         else if (code is < 0x20 and not (0x9 or 0xA or 0xD) || code > 0x10FFFF || code < 0)
             Append('\uFFFD');
         else if (code > 0xFFFF)

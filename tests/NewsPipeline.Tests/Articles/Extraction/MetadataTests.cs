@@ -57,6 +57,16 @@ public sealed class MetadataTests
     }
 
     [Theory]
+    [InlineData("Bridge opens", "Repairs of the northern crossing: Bridge opens")]
+    [InlineData("Northgate", "Northgate: Northgate")]
+    public void Title_keeps_its_kicker_where_the_heading_shows_the_rest(string heading, string claim)
+    {
+        var page = Pages.Extract($"<html><head><meta property=\"og:title\" content=\"{claim}\"></head><body><h1>{heading}</h1><div><p>{Pages.First}</p><p>{Pages.Second}</p></div></body></html>");
+
+        Assert.Equal(claim, page.Title);
+    }
+
+    [Theory]
     [InlineData("Bridge reopens after nine months at last | Opinion", "Bridge reopens after nine months at last", "Bridge reopens after nine months at last")]
     [InlineData("Bridge reopens after nine months <a>Comments: 12</a>", "Bridge reopens after nine months", "Bridge reopens after nine months")]
     [InlineData("Bridge reopens after nine months of repairs", "Bridge reopens after nine months of rep", "Bridge reopens after nine months of repairs")]

@@ -111,6 +111,16 @@ public sealed class MetadataTests
         Assert.True(page.Authors is ["Ada Lindqvist"], $"{why}: {string.Join(" | ", page.Authors)}");
     }
 
+    [Theory]
+    [InlineData("""<p>Posted by <a href="/blog/author/Ada">Ada</a></p>""", "Ada")]
+    [InlineData("""<p class="byline"><a href="/editors/ada-lindqvist-01/">ada lindqvist</a></p>""", "ada lindqvist")]
+    [InlineData("""<p><a rel="author" href="/members/lindq5">lindq5</a></p>""", "lindq5")]
+    [InlineData("""<p class="byline"><a href="/people/contact">Write to us</a></p>""", null)]
+    [InlineData("""<p><a href="/people/ada">Ada</a></p>""", null)]
+    [InlineData("""<p class="byline"><a rel="author" href="javascript:void(0)">more</a></p>""", null)]
+    public void Author_may_be_an_alias_that_links_to_a_page_of_its_own(string line, string? expected) =>
+        Assert.Equal(expected, string.Join('|', Pages.Extract(Pages.Around($"""{line}<div class="article-body"><p>{Pages.First}</p><p>{Pages.Second}</p></div>""")).Authors) is { Length: > 0 } names ? names : null);
+
     [Fact]
     public void Byline_counts_where_the_whole_page_is_named_for_something_else()
     {

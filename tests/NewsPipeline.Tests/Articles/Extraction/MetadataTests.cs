@@ -136,6 +136,12 @@ public sealed class MetadataTests
     public void JsonLd_names_are_followed_through_references_and_lists(string nodes, string author) =>
         Assert.Equal([author], JsonLd.Read([$"{{\"@graph\":[{nodes}]}}"]).Authors);
 
+    [Theory]
+    [InlineData("""{"@type":"Article","headline":"x"} } }""")]
+    [InlineData("""{"@type":"WebSite"}, {"@type":"Article","headline":"x"}""")]
+    [InlineData("""{"@type":"WebSite"} {"@type":"Article","headline":"x"} {"@type":""")]
+    public void JsonLd_counts_up_to_where_it_is_broken(string script) => Assert.Equal("x", JsonLd.Read([script]).Headline);
+
     [Fact]
     public void JsonLd_with_raw_line_ends_in_its_strings_is_repaired() =>
         Assert.Equal("a b", JsonLd.Read(["<!-- {\"@type\":\"Article\",\"headline\":\"a\nb\"} -->"]).Headline);

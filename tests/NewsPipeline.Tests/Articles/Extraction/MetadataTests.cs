@@ -121,6 +121,19 @@ public sealed class MetadataTests
     public void Author_may_be_an_alias_that_links_to_a_page_of_its_own(string line, string? expected) =>
         Assert.Equal(expected, string.Join('|', Pages.Extract(Pages.Around($"""{line}<div class="article-body"><p>{Pages.First}</p><p>{Pages.Second}</p></div>""")).Authors) is { Length: > 0 } names ? names : null);
 
+    [Theory]
+    [InlineData("Ada Lindqvist", "Person", "Ada Lindqvist")]
+    [InlineData("Northgate Nachrichten", "NewsMediaOrganization", "")]
+    [InlineData("The Ledger", "Person", "")]
+    [InlineData("Ledger", "Person", "")]
+    public void Site_named_for_its_writer_names_the_author(string site, string type, string expected)
+    {
+        var data = $$$"""<script type="application/ld+json">{"@type":"BlogPosting","headline":"x","author":{"@type":"{{{type}}}","name":"{{{site}}}"}}</script>""";
+        var page = Pages.Extract(Pages.Story(head: data).Replace("content=\"The Ledger\"", $"content=\"{site}\"", StringComparison.Ordinal));
+
+        Assert.Equal(expected, string.Join('|', page.Authors));
+    }
+
     [Fact]
     public void Byline_counts_where_the_whole_page_is_named_for_something_else()
     {

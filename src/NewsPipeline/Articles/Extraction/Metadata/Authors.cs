@@ -27,7 +27,7 @@ internal static partial class Authors
         var marks = Near(page, title, body, end);
         var marked = Marked(marks, MarkKind.Property, site) ?? Marked(marks, MarkKind.Relation, site) ?? Classed(marks, site);
         // A claim the page shows nowhere is the outlet or an editor more often than not, where a byline names somebody else.
-        return declared.Count > 0 ? marked ?? declared[0] : marked ?? Marked(marks, MarkKind.Link, site) ?? Line(page, site, title, body) ?? Alias(marks, site) ?? [];
+        return declared.Count > 0 ? marked ?? declared[0] : marked ?? Marked(marks, MarkKind.Link, site) ?? Line(page, site, title, body) ?? Alias(marks, site) ?? Namesake(page, data, site) ?? [];
     }
 
     /// <summary>What JSON-LD and meta elements claim, the more reliable first.</summary>
@@ -109,6 +109,15 @@ internal static partial class Authors
         }
 
         return null;
+    }
+
+    /// <summary>A site named for its writer: its name is claimed as the author's, is a given and a family name, and is no organisation's.</summary>
+    private static IReadOnlyList<string>? Namesake(Page page, JsonLd data, string? site)
+    {
+        if (site is null || data.ByOrganization || PersonNames.Of([site], null) is not [var name] || name.Count(c => c == ' ') != 1 || !PersonNames.IsLikely(name))
+            return null;
+        var claims = page.Marks.Metas.Where(meta => MetaKeys.Contains(meta.Key)).Select(meta => meta.Value).Concat(data.Authors);
+        return claims.Contains(site, StringComparer.OrdinalIgnoreCase) ? [name] : null;
     }
 
     private static bool IsOfAuthor(Mark mark) =>

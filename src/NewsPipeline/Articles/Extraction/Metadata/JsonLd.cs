@@ -24,6 +24,9 @@ internal sealed record JsonLd
     public string? Language { get; init; }
     public bool? IsFree { get; init; }
     public IReadOnlyList<string> Authors { get; init; } = [];
+
+    /// <summary>The author is said to be an organisation.</summary>
+    public bool ByOrganization { get; init; }
     public IReadOnlyList<string> Keywords { get; init; } = [];
 
     /// <summary>Values that stand one after another in one script; an honest one has a handful.</summary>

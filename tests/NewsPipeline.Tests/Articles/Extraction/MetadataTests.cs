@@ -74,6 +74,16 @@ public sealed class MetadataTests
     }
 
     [Theory]
+    [InlineData("Bridge opens", "Repairs of the northern crossing: Bridge opens")]
+    [InlineData("Northgate", "Northgate: Northgate")]
+    public void Title_keeps_its_kicker_where_the_heading_shows_the_rest(string heading, string claim)
+    {
+        var page = Pages.Extract($"<html><head><meta property=\"og:title\" content=\"{claim}\"></head><body><h1>{heading}</h1><div><p>{Pages.First}</p><p>{Pages.Second}</p></div></body></html>");
+
+        Assert.Equal(claim, page.Title);
+    }
+
+    [Theory]
     [InlineData("Bridge reopens after nine months at last | Opinion", "Bridge reopens after nine months at last", "Bridge reopens after nine months at last")]
     [InlineData("Bridge reopens after nine months <a>Comments: 12</a>", "Bridge reopens after nine months", "Bridge reopens after nine months")]
     [InlineData("Bridge reopens after nine months of repairs", "Bridge reopens after nine months of rep", "Bridge reopens after nine months of repairs")]
@@ -118,6 +128,29 @@ public sealed class MetadataTests
         Assert.True(page.Authors is ["Ada Lindqvist"], $"{why}: {string.Join(" | ", page.Authors)}");
     }
 
+    [Theory]
+    [InlineData("""<p>Posted by <a href="/blog/author/Ada">Ada</a></p>""", "Ada")]
+    [InlineData("""<p class="byline"><a href="/editors/ada-lindqvist-01/">ada lindqvist</a></p>""", "ada lindqvist")]
+    [InlineData("""<p><a rel="author" href="/members/lindq5">lindq5</a></p>""", "lindq5")]
+    [InlineData("""<p class="byline"><a href="/people/contact">Write to us</a></p>""", null)]
+    [InlineData("""<p><a href="/people/ada">Ada</a></p>""", null)]
+    [InlineData("""<p class="byline"><a rel="author" href="javascript:void(0)">more</a></p>""", null)]
+    public void Author_may_be_an_alias_that_links_to_a_page_of_its_own(string line, string? expected) =>
+        Assert.Equal(expected, string.Join('|', Pages.Extract(Pages.Around($"""{line}<div class="article-body"><p>{Pages.First}</p><p>{Pages.Second}</p></div>""")).Authors) is { Length: > 0 } names ? names : null);
+
+    [Theory]
+    [InlineData("Ada Lindqvist", "Person", "Ada Lindqvist")]
+    [InlineData("Northgate Nachrichten", "NewsMediaOrganization", "")]
+    [InlineData("The Ledger", "Person", "")]
+    [InlineData("Ledger", "Person", "")]
+    public void Site_named_for_its_writer_names_the_author(string site, string type, string expected)
+    {
+        var data = $$$"""<script type="application/ld+json">{"@type":"BlogPosting","headline":"x","author":{"@type":"{{{type}}}","name":"{{{site}}}"}}</script>""";
+        var page = Pages.Extract(Pages.Story(head: data).Replace("content=\"The Ledger\"", $"content=\"{site}\"", StringComparison.Ordinal));
+
+        Assert.Equal(expected, string.Join('|', page.Authors));
+    }
+
     [Fact]
     public void Byline_counts_where_the_whole_page_is_named_for_something_else()
     {
@@ -132,6 +165,12 @@ public sealed class MetadataTests
     [InlineData("""{"@type":["Article","NewsArticle"],"headline":"x","author":["Ada Lindqvist"],}""", "Ada Lindqvist")]
     public void JsonLd_names_are_followed_through_references_and_lists(string nodes, string author) =>
         Assert.Equal([author], JsonLd.Read([$"{{\"@graph\":[{nodes}]}}"]).Authors);
+
+    [Theory]
+    [InlineData("""{"@type":"Article","headline":"x"} } }""")]
+    [InlineData("""{"@type":"WebSite"}, {"@type":"Article","headline":"x"}""")]
+    [InlineData("""{"@type":"WebSite"} {"@type":"Article","headline":"x"} {"@type":""")]
+    public void JsonLd_counts_up_to_where_it_is_broken(string script) => Assert.Equal("x", JsonLd.Read([script]).Headline);
 
     [Fact]
     public void JsonLd_with_raw_line_ends_in_its_strings_is_repaired() =>

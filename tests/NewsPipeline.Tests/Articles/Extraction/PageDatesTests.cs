@@ -66,6 +66,33 @@ public sealed class PageDatesTests
     }
 
     [Theory]
+    [InlineData("""<p itemprop="datePublished">14 April 2026</p>""", "", "2026-04-14 00:30 +01:00", "the marked date, wherever it stands")]
+    [InlineData("", "<p>14 April 2026</p>", "2026-04-14 00:30 +01:00", "the date beside the title")]
+    [InlineData("", "<p>15 April 2026</p>", "2026-04-13 23:30 +00:00", "the day of the change")]
+    public void Day_of_the_outlet_is_what_it_shows_of_the_publication(string after, string line, string expected, string why)
+    {
+        var changed = expected.EndsWith("+00:00", StringComparison.Ordinal) ? "2026-04-15T06:00:00Z" : "2026-04-13T23:31:00Z";
+        var page = Pages.Extract(Pages.Story(head: JsonLd("2026-04-13T23:30:00Z", changed)).Replace("</h1>", $"</h1>{line}", StringComparison.Ordinal).Replace("</footer>", $"{after}</footer>", StringComparison.Ordinal));
+
+        Assert.True(expected == Written(page.PublishedAt), $"{why}: {Written(page.PublishedAt)}");
+    }
+
+    [Fact]
+    public void Date_counts_where_the_whole_page_is_named_for_something_else()
+    {
+        var line = $"<p>5 October 2026</p><div class=\"article-body\"><p>{Pages.First}</p><p>{Pages.Second}</p></div><div class=\"card\"><div>1 October 2026</div></div>";
+        var page = Pages.Extract(Pages.Around(line).Replace("<main>", """<main class="archive">""", StringComparison.Ordinal));
+
+        Assert.Equal("2026-10-05 00:00 +00:00", Written(page.PublishedAt));
+    }
+
+    [Theory]
+    [InlineData("2026-10-06T14:44:18Z", "2026-10-05 10:27 -04:00")]
+    [InlineData("2026-10-05T14:27:18Z", "2026-10-05 10:27 -04:00")]
+    public void Time_element_that_says_when_it_was_posted_is_believed_before_its_attribute(string attribute, string expected) =>
+        Assert.Equal(expected, Written(Dated($"""<time datetime="{attribute}">Posted: Oct 5, 2026 10:27 AM EDT | Last updated: October 6, 2026</time>""").PublishedAt));
+
+    [Theory]
     [InlineData("<p>Published April 26, 2023</p>", "2023-04-26")]
     [InlineData("<p>Published April 26, 2023 | Updated October 30, 2026</p>", "2023-04-26")]
     [InlineData("<p>Updated April 26, 2023</p>", "2026-10-30")]

@@ -27,7 +27,7 @@ internal static partial class Authors
         var marks = Near(page, title, body, end);
         var marked = Marked(marks, MarkKind.Property, site) ?? Marked(marks, MarkKind.Relation, site) ?? Classed(marks, site);
         // A claim the page shows nowhere is the outlet or an editor more often than not, where a byline names somebody else.
-        return declared.Count > 0 ? marked ?? declared[0] : marked ?? Marked(marks, MarkKind.Link, site) ?? Line(page, site, title, body) ?? [];
+        return declared.Count > 0 ? marked ?? declared[0] : marked ?? Marked(marks, MarkKind.Link, site) ?? Line(page, site, title, body) ?? Alias(marks, site) ?? Namesake(page, data, site) ?? [];
     }
 
     /// <summary>What JSON-LD and meta elements claim, the more reliable first.</summary>
@@ -98,6 +98,31 @@ internal static partial class Authors
         return null;
     }
 
+    /// <summary>A link to an author's page whose address ends in its text: an alias, a first name, a name in small letters.</summary>
+    private static IReadOnlyList<string>? Alias(List<Mark> marks, string? site)
+    {
+        foreach (var mark in marks)
+        {
+            if (IsOfAuthor(mark) && PersonNames.Of([mark.Text], site) is [var name] && TextKey.Of(name) is { Length: > 2 } key
+                && TextKey.Of(mark.Value!.TrimEnd('/').Split('/')[^1]).StartsWith(key, StringComparison.Ordinal))
+                return [name];
+        }
+
+        return null;
+    }
+
+    /// <summary>A site named for its writer: its name is claimed as the author's, is a given and a family name, and is no organisation's.</summary>
+    private static IReadOnlyList<string>? Namesake(Page page, JsonLd data, string? site)
+    {
+        if (site is null || data.ByOrganization || PersonNames.Of([site], null) is not [var name] || name.Count(c => c == ' ') != 1 || !PersonNames.IsLikely(name))
+            return null;
+        var claims = page.Marks.Metas.Where(meta => MetaKeys.Contains(meta.Key)).Select(meta => meta.Value).Concat(data.Authors);
+        return claims.Contains(site, StringComparer.OrdinalIgnoreCase) ? [name] : null;
+    }
+
+    private static bool IsOfAuthor(Mark mark) =>
+        mark.Value is { } href && (mark.Kind is MarkKind.Relation || (mark.Kind is MarkKind.Link && (mark.Traits.HasFlag(Traits.Author) || href.Contains("/author", StringComparison.OrdinalIgnoreCase))));
+
     private static List<string> Leaders(string text, string? site) => [.. PersonNames.Of([text], site).TakeWhile(PersonNames.IsLikely)];
 
     /// <summary>A line that begins with "By", or one that is nothing but a name beside the line of the date.</summary>
@@ -125,7 +150,7 @@ internal static partial class Authors
     private static bool HasYear(Page page, int segment) =>
         segment >= 0 && segment < page.Segments.Count && page.Segments[segment].Text is { Length: < 80 } text && Year().IsMatch(text);
 
-    private static string Said(Mark mark) => mark.Value is { Length: > 2 } value && !value.Contains('/', StringComparison.Ordinal) ? value : mark.Text;
+    private static string Said(Mark mark) => mark.Kind is not (MarkKind.Relation or MarkKind.Link) && mark.Value is { Length: > 2 } value && !value.Contains('/', StringComparison.Ordinal) ? value : mark.Text;
 
     [GeneratedRegex(@"^(((written|posted|reported|edited|story|words|text) )?(by|von|par|por|di|przez|door|av|af)|((posted|published) .{0,60} by)|автор(ы)?:?|текст:?|text:|autor(in)?:)\s+(?<name>\p{L}.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Byline();

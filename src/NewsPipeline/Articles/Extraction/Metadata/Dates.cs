@@ -27,8 +27,8 @@ internal sealed partial class Dates(Page page, JsonLd data, Uri url, DateTimeOff
         var shown = new ShownDates(page, _reader, title, body, end);
         if (Claimed() is { } claim)
         {
-            var beside = shown.Beside();
-            return beside is { } said && IsLastChange(claim) && claim.Value - said.Value > Doubtful ? said : OutletZone.Of(claim, beside, FromUrl());
+            var beside = Shown("datePublished") ?? shown.Beside();
+            return beside is { } said && IsLastChange(claim) && claim.Value - said.Value > Doubtful ? said : OutletZone.Of(claim, beside, FromUrl(), Updated());
         }
 
         return shown.Time() ?? (FromUrl() is { } inUrl ? Finer(inUrl, shown.Text()) : shown.Text()) ?? FromMeta(ModifiedMetas);
@@ -84,6 +84,18 @@ internal sealed partial class Dates(Page page, JsonLd data, Uri url, DateTimeOff
                 if (mark.Name.Contains(name, StringComparison.OrdinalIgnoreCase) && (_reader.Read(mark.Value, "microdata") ?? _reader.Read(mark.Text, "microdata")) is { } date)
                     return date;
             }
+        }
+
+        return null;
+    }
+
+    /// <summary>The date that readers see in the element marked as this one.</summary>
+    private FoundDate? Shown(string name)
+    {
+        foreach (var mark in page.Marks.Properties)
+        {
+            if (mark.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && _reader.Read(mark.Text, "microdata") is { } date)
+                return date;
         }
 
         return null;

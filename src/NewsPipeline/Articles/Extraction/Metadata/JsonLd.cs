@@ -24,9 +24,16 @@ internal sealed record JsonLd
     public string? Language { get; init; }
     public bool? IsFree { get; init; }
     public IReadOnlyList<string> Authors { get; init; } = [];
+
+    /// <summary>The author is said to be an organisation.</summary>
+    public bool ByOrganization { get; init; }
     public IReadOnlyList<string> Keywords { get; init; } = [];
 
+    /// <summary>Values that stand one after another in one script; an honest one has a handful.</summary>
+    private const int MaxValues = 100;
+
     private static readonly JsonDocumentOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
+    private static readonly JsonReaderOptions LenientReader = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = 64 };
 
     /// <summary>Reads the scripts of a page; what is not JSON is passed over.</summary>
     public static JsonLd Read(IReadOnlyList<string> scripts)
@@ -36,33 +43,46 @@ internal sealed record JsonLd
         var nodes = new JsonLdNodes();
         foreach (var script in scripts)
         {
-            using var document = Parse(script);
-            if (document is not null)
-                nodes.Add(document.RootElement.Clone());
+            foreach (var value in Values(script))
+                nodes.Add(value);
         }
 
         return nodes.Article();
     }
 
-    private static JsonDocument? Parse(string script)
+    private static List<JsonElement> Values(string script)
     {
         try
         {
-            return JsonDocument.Parse(script, Lenient);
+            return [JsonElement.Parse(script, Lenient)];
         }
         catch (JsonException)
         {
             // Most broken scripts hold raw line ends inside strings or stand in a comment or CDATA.
         }
 
+        return Readable(Encoding.UTF8.GetBytes(Repair(script)));
+    }
+
+    /// <summary>The values before what is no JSON, such as a brace too many; several stand one after another.</summary>
+    private static List<JsonElement> Readable(ReadOnlySpan<byte> text)
+    {
+        var values = new List<JsonElement>();
         try
         {
-            return JsonDocument.Parse(Repair(script), Lenient);
+            while (values.Count < MaxValues && text.IndexOfAny((byte)'{', (byte)'[') is >= 0 and var start)
+            {
+                var reader = new Utf8JsonReader(text[start..], LenientReader);
+                values.Add(JsonElement.ParseValue(ref reader));
+                text = text[(start + (int)reader.BytesConsumed)..];
+            }
         }
         catch (JsonException)
         {
-            return null;
+            // What was read until here counts.
         }
+
+        return values;
     }
 
     private static string Repair(string script)

@@ -80,6 +80,7 @@ internal sealed class JsonLdNodes
             Language = Text(chosen, "inLanguage"),
             IsFree = Free(chosen),
             Authors = Names(chosen, "author") is { Count: > 0 } authors ? authors : Names(chosen, "creator"),
+            ByOrganization = IsOrganization(chosen, "author"),
             Keywords = Keywords(chosen),
         };
     }
@@ -168,6 +169,15 @@ internal sealed class JsonLdNodes
                     AddNames(named, names, depth + 1);
                 break;
         }
+    }
+
+    private static bool IsOrganization(JsonElement node, string property)
+    {
+        if (!node.TryGetProperty(property, out var value))
+            return false;
+        if (value.ValueKind is JsonValueKind.Array && value.GetArrayLength() > 0)
+            value = value[0];
+        return value.ValueKind is JsonValueKind.Object && Types(value).Any(type => type.EndsWith("Organization", StringComparison.Ordinal));
     }
 
     private string? Image(JsonElement node, int depth)

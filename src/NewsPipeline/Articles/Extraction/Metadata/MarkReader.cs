@@ -54,7 +54,7 @@ internal sealed class MarkReader(PageMarks marks)
     {
         if (href is null or { Length: > 300 })
             return false;
-        foreach (var path in (ReadOnlySpan<string>)["/author/", "/authors/", "/author-", "/team/", "/by/", "/people/", "/staff/", "/profile/", "/profiles/", "/autor/", "/autoren/", "/auteur/", "/autore/", "/avtor/", "/contributor", "/journalist", "/columnist", "/reporter", "/person/", "/bio/"])
+        foreach (var path in (ReadOnlySpan<string>)["/author/", "/authors/", "/author-", "/team/", "/by/", "/people/", "/staff/", "/profile/", "/profiles/", "/autor/", "/autoren/", "/auteur/", "/autore/", "/avtor/", "/contributor", "/journalist", "/columnist", "/reporter", "/person/", "/bio/", "/editors/", "/writers/"])
         {
             if (href.Contains(path, StringComparison.OrdinalIgnoreCase))
                 return true;
@@ -74,7 +74,7 @@ internal sealed class MarkReader(PageMarks marks)
     private void Author(IElement element, MarkKind kind, string name, Traits traits, int segment)
     {
         if (marks.Authors.Count < 60)
-            marks.Authors.Add(Of(element, kind, name, element.GetAttribute("content"), traits, segment));
+            marks.Authors.Add(Of(element, kind, name, element.GetAttribute(kind is MarkKind.Relation or MarkKind.Link ? "href" : "content"), traits, segment));
     }
 
     private static Mark Of(IElement element, MarkKind kind, string name, string? value, Traits traits, int segment) =>

@@ -15,12 +15,15 @@ internal static class OutletZone
     /// <param name="claim">What the page's metadata says.</param>
     /// <param name="shown">What it shows near its title, or null.</param>
     /// <param name="inUrl">The day in its address, or null.</param>
-    public static FoundDate Of(FoundDate claim, FoundDate? shown, FoundDate? inUrl)
+    /// <param name="updated">When the page says it was changed, or null: a later day of change that it shows is no day of publication elsewhere.</param>
+    public static FoundDate Of(FoundDate claim, FoundDate? shown, FoundDate? inUrl, FoundDate? updated = null)
     {
         if (claim.Precision is "day" || !claim.Zoned || claim.Value.Offset != TimeSpan.Zero)
             return claim;
         if (shown is { } clock && clock.Precision is not "day" && Clock(claim.Value, clock.Value.DateTime) is { } offset)
             return claim with { Value = claim.Value.ToOffset(offset) };
+        if (updated?.Value.UtcDateTime.Date is { } changed && changed > claim.Value.UtcDateTime.Date && changed == shown?.Value.Date)
+            shown = null;
         return (shown ?? inUrl) is { } day ? claim with { Value = claim.Value.ToOffset(Day(claim.Value, DateOnly.FromDateTime(day.Value.DateTime))) } : claim;
     }
 

@@ -13,6 +13,9 @@ internal sealed partial class ShownDates(Page page, DateReader reader, int title
 {
     private const Traits Foreign = Traits.Related | Traits.Popular | Traits.Comment | Traits.Footer | Traits.Navigation;
 
+    /// <summary>What surrounds the title or the text itself ("archive" on the page's whole body) says nothing of a date.</summary>
+    private readonly Traits _around = Around(page, title) | Around(page, body);
+
     /// <summary>A line no longer than this is about its date.</summary>
     private const int DateLine = 80;
 
@@ -52,20 +55,22 @@ internal sealed partial class ShownDates(Page page, DateReader reader, int title
         return (best, distance);
     }
 
+    private static Traits Around(Page page, int segment) => segment < 0 ? Traits.None : page.RegionOf(page.Segments[segment]).Path;
+
     private double Away(Mark mark)
     {
         double away = title < 0 ? mark.Segment : Math.Abs(mark.Segment - title);
         if (mark.Segment > end)
             away += 40;
-        return (mark.Traits & (Foreign | Traits.Sidebar)) != Traits.None ? away + 60 : away;
+        return (mark.Traits & ~_around & (Foreign | Traits.Sidebar)) != Traits.None ? away + 60 : away;
     }
 
-    /// <summary>The moment in a time element's attribute on the clock of its text.</summary>
+    /// <summary>The moment in a time element's attribute on the clock of its text; the text alone where it says to be of publication, and of another day.</summary>
     private FoundDate? InElement(Mark mark)
     {
-        var written = Written(mark.Text, "").Date;
+        var (written, _, first) = Written(mark.Text, "");
         var date = reader.Read(mark.Value, "time") is { } moment ? OutletZone.Of(moment, written, null) : written;
-        return date is { } found ? found with { Source = "time" } : null;
+        return (first && date?.Value.Date != written?.Value.Date ? written : date) is { } found ? found with { Source = "time" } : null;
     }
 
     /// <summary>What stands before a time element in its line.</summary>
@@ -109,7 +114,7 @@ internal sealed partial class ShownDates(Page page, DateReader reader, int title
             away -= 8;
         if (traits.HasFlag(Traits.Meta) || traits.HasFlag(Traits.Author))
             away -= 3;
-        if ((traits & Foreign) != Traits.None)
+        if ((traits & ~_around & Foreign) != Traits.None)
             away += 25;
         return away + (segment.Text.Length / 30.0);
     }

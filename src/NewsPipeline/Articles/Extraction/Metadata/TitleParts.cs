@@ -43,17 +43,18 @@ internal static partial class TitleParts
         return title;
     }
 
-    /// <summary>Cuts a name before the first colon or after the last, where it is the site's or another heading of the page; any other is the title's own kicker.</summary>
+    /// <summary>Cuts the site's name before the first colon or after the last, or another heading of the page before the first; any other is the title's own kicker.</summary>
     public static string WithoutLabel(Page page, string claim, SiteName site)
     {
         var first = claim.AsSpan().IndexOfAny(':', '：');
         var last = claim.AsSpan().LastIndexOfAny(':', '：');
         if (first <= 0 || last == claim.Length - 1)
             return claim;
-        bool IsLabel(string key) => key.Length > 1 && (site.Is(key) || page.Marks.Headings.Exists(heading => TextKey.Of(heading.Text) == key));
-        if (first < claim.Length / 2 && IsLabel(TextKey.Of(claim[..first])))
+        string before = TextKey.Of(claim[..first]), after = TextKey.Of(claim[first..]);
+        bool IsHeading(string key) => page.Marks.Headings.Exists(heading => TextKey.Of(heading.Text) == key);
+        if (first < claim.Length / 2 && before.Length > 1 && (site.Is(before) || (IsHeading(before) && !IsHeading(after))))
             return claim[(first + 1)..].Trim();
-        return last > claim.Length / 2 && IsLabel(TextKey.Of(claim[last..])) ? claim[..last].Trim() : claim;
+        return last > claim.Length / 2 && TextKey.Of(claim[last..]) is { Length: > 1 } tail && site.Is(tail) ? claim[..last].Trim() : claim;
     }
 
     /// <summary>The longest run of a claim's parts that the page shows as a line of its own: what stands before and after it is the outlet, the section or its slogan.</summary>

@@ -41,7 +41,7 @@ internal sealed record ChaosOptions
     /// <summary>Where data and logs of the run go.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>How long after the last disturbance everything must be right.</summary>
+    /// <summary>How long, after the last disturbance, no further article may become right before the verdict is given.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(12);
 
     /// <summary>Options from the command line: <c>--articles 2000 --kills 50 --distributed …</c>; throws <see cref="ArgumentException"/> with a sentence.</summary>

@@ -20,10 +20,10 @@ internal sealed class Checks(GeneratedWorld world, Outlets outlets, NewsApi api,
     /// <summary>The ledger hears of the end of a page so long after it at most, whatever is away in between.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
 
-    /// <summary>Waits until every article is right, as long as <paramref name="patience"/>, then looks at the rest.</summary>
+    /// <summary>Waits until every article is right, or none has become so for <paramref name="patience"/>, then looks at the rest.</summary>
     public async Task<ChaosReport> ConvergeAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
-        var started = TimeProvider.System.GetTimestamp();
+        var progress = TimeProvider.System.GetTimestamp();
         var open = Enumerable.Range(0, world.Articles).ToDictionary(n => n, _ => "not looked at");
         while (true)
         {
@@ -31,11 +31,11 @@ internal sealed class Checks(GeneratedWorld world, Outlets outlets, NewsApi api,
             {
                 if (await ProblemOfAsync(number, cancellationToken).ConfigureAwait(false) is { } problem)
                     open[number] = problem;
-                else
-                    open.Remove(number);
+                else if (open.Remove(number))
+                    progress = TimeProvider.System.GetTimestamp();
             }
 
-            if (open.Count == 0 || TimeProvider.System.GetElapsedTime(started) > patience)
+            if (open.Count == 0 || TimeProvider.System.GetElapsedTime(progress) > patience)
                 break;
             say(string.Create(CultureInfo.InvariantCulture, $"{open.Count} articles are not right yet; the first: {open.First().Value}"));
             await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);

@@ -9,7 +9,7 @@ internal sealed partial class SqlLedger
 {
     private const string Dead = """
         outcome = 'dropped' AND outcome_at >= @after AND outcome_at < @before
-        AND (CAST(@Url AS TEXT) IS NULL OR url = @Url) AND (CAST(@Reason AS TEXT) IS NULL OR reason = @Reason) AND (CAST(@Host AS TEXT) IS NULL OR host = @Host)
+        AND (CAST(@Url AS TEXT) IS NULL OR url = @Url) AND (CAST(@Reason AS TEXT) IS NULL OR reason = @Reason) AND (CAST(@Host AS TEXT) IS NULL OR host IN (@Host, @site))
         """;
 
     Task<IReadOnlyList<DeadLetter>> IDeadLetters.ListAsync(DeadLetterFilter filter, int limit, CancellationToken cancellationToken) => ReadAsync<IReadOnlyList<DeadLetter>>(
@@ -69,7 +69,8 @@ internal sealed partial class SqlLedger
     {
         filter.Url,
         filter.Reason,
-        Host = filter.Host is { } host ? Urls.RegistrableDomain(host) : null,
+        filter.Host, // A page seen before hosts were sites has the host it was seen with.
+        site = filter.Host is { } host ? Urls.RegistrableDomain(host) : null,
         after = filter.After is { } after ? Ms(after) : 0,
         before = filter.Before is { } before ? Ms(before) : long.MaxValue,
     };

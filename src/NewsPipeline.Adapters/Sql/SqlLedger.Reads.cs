@@ -99,7 +99,7 @@ internal sealed partial class SqlLedger
                 write.Transaction).ConfigureAwait(false);
             return await write.Connection.ExecuteAsync(
                 "UPDATE hosts SET crawl_ms = @crawl WHERE host = @host",
-                new { host = Urls.RegistrableDomain(new Uri(entry.Origin).IdnHost), crawl = (long)(crawlDelay ?? TimeSpan.Zero).TotalMilliseconds },
+                new { host = Urls.SiteOf(entry.Origin), crawl = (long)(crawlDelay ?? TimeSpan.Zero).TotalMilliseconds },
                 write.Transaction).ConfigureAwait(false);
         },
         cancellationToken).ConfigureAwait(false);

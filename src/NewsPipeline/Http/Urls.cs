@@ -36,6 +36,9 @@ public static class Urls
     /// <summary>The registrable domain of a host (bbc.co.uk of www.bbc.co.uk); the host itself for addresses, single labels and bare suffixes. Lower case.</summary>
     public static string RegistrableDomain(string host) => RegistrableDomains.Of(host);
 
+    /// <summary>The site of an absolute address, by which the ledger keeps pages, pace and rests: the registrable domain, in ASCII.</summary>
+    public static string SiteOf(string url) => RegistrableDomain(new Uri(url).IdnHost);
+
     /// <summary>Whether two addresses belong to one site: the same registrable domain, or for IP addresses and single labels the same host and port.</summary>
     public static bool SameSite(Uri a, Uri b)
     {

@@ -315,6 +315,21 @@ public abstract partial class LedgerConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Dead_letters_of_a_site_are_found_by_any_host_of_it_and_those_seen_before_hosts_were_sites_by_theirs()
+    {
+        await PollAsync("a", Start, Item("https://www.one.example/1"), Item("https://www.one.example/old") with { Host = "www.one.example" });
+        await ClaimAsync(Start);
+        await DropAsync("https://www.one.example/1", Start.AddMinutes(1), Reasons.NotFound);
+        await DropAsync("https://www.one.example/old", Start.AddMinutes(1), Reasons.NotFound);
+
+        async Task<string[]> UrlsAsync(string host) => [.. (await ((IDeadLetters)Ledger).ListAsync(new() { Host = host }, 10, Stop)).Select(l => l.Url)];
+
+        Assert.Equal(["https://www.one.example/1", "https://www.one.example/old"], await UrlsAsync("www.one.example"));
+        Assert.Equal(["https://www.one.example/1"], await UrlsAsync("m.one.example"));
+        Assert.Equal(["https://www.one.example/1"], await UrlsAsync("one.example"));
+    }
+
+    [Fact]
     public async Task Hosts_of_one_site_are_one_and_keep_the_longer_delay_of_its_robots_file()
     {
         await PollAsync("a", Start, Item("https://www.one.example/1"), Item("https://m.one.example/2"));
@@ -574,7 +589,7 @@ public abstract partial class LedgerConformance : IAsyncLifetime
     {
         UrlKey = Ids.UrlKey(url),
         Url = url,
-        Host = Urls.RegistrableDomain(new Uri(url).Host),
+        Host = Urls.SiteOf(url),
         Fingerprint = fingerprint,
         Item = new FeedItemInfo { Title = "A title" },
     };

@@ -99,7 +99,7 @@ internal sealed record Sightings
         {
             UrlKey = Ids.UrlKey(url),
             Url = url,
-            Host = Urls.RegistrableDomain(new Uri(url).IdnHost),
+            Host = Urls.SiteOf(url),
             Fingerprint = Hash(
                 title,
                 FeedText.Plain(item.Summary),

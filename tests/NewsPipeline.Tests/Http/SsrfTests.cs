@@ -57,8 +57,11 @@ public sealed class SsrfTests
         {
             case "allow":
                 Assert.Equal(FetchFailure.None, response.Failure);
-                Assert.Equal(IPAddress.Parse("93.184.216.34"), Assert.Single(server.Dials).Address);
-                Assert.True(Assert.Single(server.LookUps).All(char.IsAscii));
+                Assert.Single(server.Requests);
+                // SocketsHttpHandler may open a second connection while it falls back from HTTP/2: between giving up its
+                // pending one and handing it over it takes the request for one without. Each has its look-up and its check.
+                Assert.Equal([IPAddress.Parse("93.184.216.34")], server.Dials.Select(d => d.Address).Distinct());
+                Assert.All(server.LookUps, name => Assert.True(name.All(char.IsAscii)));
                 break;
             case "deny_or_strip":
                 Assert.Equal(FetchFailure.None, response.Failure);

@@ -39,7 +39,7 @@ internal sealed class ChaosRun(ChaosOptions options, Action<string> say)
         return verdict with
         {
             Seconds = (int)TimeProvider.System.GetElapsedTime(started).TotalSeconds,
-            PeakMemoryMb = deployment.Processes.Max(p => p.PeakMemory) / 1024 / 1024,
+            PeakMemoryMb = deployment.Processes.ToDictionary(p => p.Name, p => p.PeakMemory / 1024 / 1024, StringComparer.Ordinal),
             EndedByItself = deployment.Processes.Sum(p => p.EndedByItself),
             ErrorLines = deployment.Processes.SelectMany(p => p.Errors).GroupBy(e => e.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(e => e.Value), StringComparer.Ordinal),
         };

@@ -16,8 +16,8 @@ internal sealed record ChaosReport
 
     public int Seconds { get; init; }
 
-    /// <summary>Of the largest process.</summary>
-    public long PeakMemoryMb { get; init; }
+    /// <summary>The most each process ever held in memory, by its name.</summary>
+    public IReadOnlyDictionary<string, long> PeakMemoryMb { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
 
     /// <summary>Processes that ended although nobody had killed them.</summary>
     public int EndedByItself { get; init; }

@@ -50,10 +50,10 @@ internal sealed class PostgreSqlDialect(string connectionString) : ISqlDialect, 
     public Task LockAsync(ISqlWrite write, string name, CancellationToken cancellationToken) => write.Connection.ExecuteAsync(
         new CommandDefinition("SELECT pg_advisory_xact_lock(hashtext(@name))", new { name = "newspipeline " + name }, write.Transaction, cancellationToken: cancellationToken));
 
-    /// <summary>What passes when the server is back, has room or settles a deadlock; everything else is a bug and stays one.</summary>
+    /// <summary>What passes when the server is back, has room, may be written again (25006: a standby) or settles a deadlock; everything else is a bug and stays one.</summary>
     public string? Unavailable(Exception exception) => exception switch
     {
-        PostgresException { SqlState: [ '5', '3', .. ] or [ '5', '7', 'P', .. ] or [ '2', '8', .. ] or "3D000" or "40P01" or "40001" } e => $"the PostgreSQL ledger at {Server} refuses: {e.MessageText} ({e.SqlState})",
+        PostgresException { SqlState: [ '5', '3', .. ] or [ '5', '7', 'P', .. ] or [ '5', '8', .. ] or [ '2', '8', .. ] or "25006" or "3D000" or "40P01" or "40001" } e => $"the PostgreSQL ledger at {Server} refuses: {e.MessageText} ({e.SqlState})",
         NpgsqlException e and not PostgresException => $"the PostgreSQL ledger at {Server} cannot be reached: {e.InnerException?.Message ?? e.Message}",
         System.Net.Sockets.SocketException e => $"the PostgreSQL ledger at {Server} cannot be reached: {e.Message}",
         _ => null,

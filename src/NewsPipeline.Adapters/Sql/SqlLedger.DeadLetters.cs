@@ -37,6 +37,7 @@ internal sealed partial class SqlLedger
         async write =>
         {
             var pages = await DeadAsync(write, filter).ConfigureAwait(false);
+            await LockHostsAsync(write, pages.Select(p => p.Host)).ConfigureAwait(false);
             foreach (var (urlKey, host) in pages)
             {
                 await write.Connection.ExecuteAsync($"UPDATE pages SET state = {Due}, due_at = @at, attempts = 0, changed = 0 WHERE url_key = @urlKey", new { urlKey, at = Ms(now) }, write.Transaction).ConfigureAwait(false);

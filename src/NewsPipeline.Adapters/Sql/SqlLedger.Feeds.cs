@@ -98,9 +98,12 @@ internal sealed partial class SqlLedger
                     write.Transaction).ConfigureAwait(false);
             }
 
-            // In one order for all polls, so that two of them never wait for each other's rows crosswise.
+            var hosts = new SortedSet<string>(StringComparer.Ordinal);
             foreach (var items in poll.Items.OrderBy(i => i.UrlKey, StringComparer.Ordinal).Chunk(KeysPerStatement))
-                await SightAsync(write, poll, items).ConfigureAwait(false);
+                hosts.UnionWith(await SightAsync(write, poll, items).ConfigureAwait(false));
+            await LockHostsAsync(write, hosts).ConfigureAwait(false);
+            foreach (var host in hosts)
+                await HostDueAsync(write, host, Ms(poll.At)).ConfigureAwait(false);
             return 0;
         },
         cancellationToken).ConfigureAwait(false);

@@ -23,7 +23,7 @@ internal sealed partial class SqlLedger
             var hosts = (await write.Connection.QueryAsync<HostRow>(
                 $"""
                 {SelectHost} WHERE next_due IS NOT NULL AND next_due <= @now AND busy_until <= @now AND not_before <= @now
-                ORDER BY {dialect.Greatest(dialect.Greatest("next_due", "busy_until"), "not_before")}, host LIMIT {HostsPerClaim}
+                ORDER BY {dialect.Greatest(dialect.Greatest("next_due", "busy_until"), "not_before")}, host LIMIT {HostsPerClaim} {dialect.SkipLocked}
                 """,
                 new { now = Ms(now) },
                 write.Transaction).ConfigureAwait(false)).ToList();
@@ -117,6 +117,11 @@ internal sealed partial class SqlLedger
     public async Task SettleAsync(IReadOnlyList<PageOutcome> outcomes, CancellationToken cancellationToken) => await WriteAsync(
         async write =>
         {
+            var hosts = await write.Connection.QueryAsync<string>(
+                $"SELECT host FROM pages WHERE url_key {dialect.In("@keys")} ORDER BY url_key {dialect.ForUpdate}",
+                new { keys = outcomes.Select(o => o.UrlKey).ToArray() },
+                write.Transaction).ConfigureAwait(false);
+            await LockHostsAsync(write, hosts).ConfigureAwait(false);
             foreach (var outcome in outcomes)
                 await SettleAsync(write, outcome).ConfigureAwait(false);
             return 0;
@@ -127,7 +132,7 @@ internal sealed partial class SqlLedger
     {
         var at = Ms(o.At);
         var page = await write.Connection.QuerySingleOrDefaultAsync<(string Host, int State, long OutcomeAt, long? Version)?>(
-            $"SELECT host, state, outcome_at, version FROM pages WHERE url_key = @UrlKey {dialect.ForUpdate}",
+            "SELECT host, state, outcome_at, version FROM pages WHERE url_key = @UrlKey",
             new { o.UrlKey },
             write.Transaction).ConfigureAwait(false);
         if (page is not { } known)
@@ -203,8 +208,9 @@ internal sealed partial class SqlLedger
                 $"SELECT url_key AS UrlKey, host AS Host, strikes AS Strikes FROM pages WHERE state = {InFlight} AND lease_until < @before {dialect.SkipLocked}",
                 new { before },
                 write.Transaction).ConfigureAwait(false)).ToList();
+            await LockHostsAsync(write, rows.Select(r => r.Host)).ConfigureAwait(false);
             foreach (var row in rows)
-                await RedriveAsync(write, row, at, "feeds", "its lease ended without an outcome").ConfigureAwait(false);
+                await RedriveAsync(write, row, at, TimeSpan.Zero, "feeds", "its lease ended without an outcome").ConfigureAwait(false);
             return rows.Count;
         },
         cancellationToken);
@@ -217,14 +223,14 @@ internal sealed partial class SqlLedger
                 new { urlKey, until = Ms(leaseUntil) },
                 write.Transaction).ConfigureAwait(false);
             if (row is not null)
-                await RedriveAsync(write, row, Ms(now), "articles", "its worker was lost").ConfigureAwait(false);
+                await RedriveAsync(write, row, Ms(now), PageRules.OutcomeTime, "articles", "its worker was lost or failed").ConfigureAwait(false);
             return 0;
         },
         cancellationToken).ConfigureAwait(false);
 
-    private async Task RedriveAsync(ISqlWrite write, LostPage page, long at, string role, string why)
+    private async Task RedriveAsync(ISqlWrite write, LostPage page, long at, TimeSpan rest, string role, string why)
     {
-        var due = at + (long)PageRules.StrikeRest(page.UrlKey, page.Strikes).TotalMilliseconds;
+        var due = at + (long)Math.Max(rest.TotalMilliseconds, PageRules.StrikeRest(page.UrlKey, page.Strikes).TotalMilliseconds);
         await write.Connection.ExecuteAsync(
             $"UPDATE pages SET state = {Due}, due_at = @due, lease_until = NULL, attempts = attempts - 1, strikes = {dialect.Greatest("strikes", "1")} WHERE url_key = @UrlKey",
             new { page.UrlKey, due },

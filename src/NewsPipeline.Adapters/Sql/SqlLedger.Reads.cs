@@ -68,6 +68,9 @@ internal sealed partial class SqlLedger
         },
         cancellationToken);
 
+    public Task<int> CountInFlightAsync(CancellationToken cancellationToken) => ReadAsync(
+        connection => connection.ExecuteScalarAsync<int>($"SELECT COUNT(*) FROM pages WHERE state = {InFlight}"), cancellationToken);
+
     public Task<int> DeleteOlderThanAsync(DateTimeOffset lastSeenBefore, CancellationToken cancellationToken) => WriteAsync(
         async write =>
         {

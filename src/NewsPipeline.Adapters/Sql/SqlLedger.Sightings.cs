@@ -9,11 +9,12 @@ namespace NewsPipeline.Adapters.Sql;
 /// </summary>
 internal sealed partial class SqlLedger
 {
-    private async Task SightAsync(ISqlWrite write, PollRecord poll, IReadOnlyCollection<SightedItem> items)
+    /// <summary>Returns the hosts of the pages that are due by it.</summary>
+    private async Task<IEnumerable<string>> SightAsync(ISqlWrite write, PollRecord poll, IReadOnlyCollection<SightedItem> items)
     {
         var at = Ms(poll.At);
-        var known = (await write.Connection.QueryAsync<(string UrlKey, string FeedId, int State, string Fingerprint)>(
-            $"SELECT url_key, feed_id, state, fingerprint FROM pages WHERE url_key {dialect.In("@keys")} ORDER BY url_key {dialect.ForUpdate}",
+        var known = (await write.Connection.QueryAsync<(string UrlKey, string Host, string FeedId, int State, string Fingerprint)>(
+            $"SELECT url_key, host, feed_id, state, fingerprint FROM pages WHERE url_key {dialect.In("@keys")} ORDER BY url_key {dialect.ForUpdate}",
             new { keys = Keys(items) },
             write.Transaction).ConfigureAwait(false)).ToDictionary(p => p.UrlKey, StringComparer.Ordinal);
         var inserted = await InsertPagesAsync(write, poll.FeedId, [.. items.Where(i => !known.ContainsKey(i.UrlKey))], at).ConfigureAwait(false);
@@ -33,10 +34,9 @@ internal sealed partial class SqlLedger
             new { shownFirst = same.Intersect(news, StringComparer.Ordinal).ToArray(), at },
             write.Transaction).ConfigureAwait(false);
 
-        var dueAgain = changed.Where(i => known[i.UrlKey].State == Settled);
-        var hosts = items.Where(i => inserted.Contains(i.UrlKey)).Concat(dueAgain).Select(i => i.Host).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        foreach (var host in hosts)
-            await HostDueAsync(write, host, at).ConfigureAwait(false);
+        // A known page stays with the host it was seen with first, whatever is its item's site today.
+        var dueAgain = changed.Select(i => known[i.UrlKey]).Where(p => p.State == Settled).Select(p => p.Host);
+        return items.Where(i => inserted.Contains(i.UrlKey)).Select(i => i.Host).Concat(dueAgain);
     }
 
     /// <summary>Returns the keys this poll brought; another process may have brought the rest a moment ago.</summary>

@@ -13,6 +13,7 @@ internal sealed class SqliteDialect(string file) : ISqlDialect, IDisposable
 {
     private const int Busy = 5;
     private const int Locked = 6;
+    private const int ReadOnly = 8;
     private const int DiskFull = 13;
     private const int CannotOpen = 14;
     private const int IoError = 10;
@@ -82,7 +83,7 @@ internal sealed class SqliteDialect(string file) : ISqlDialect, IDisposable
 
     public Task LockAsync(ISqlWrite write, string name, CancellationToken cancellationToken) => Task.CompletedTask; // BEGIN IMMEDIATE holds the file.
 
-    public string? Unavailable(Exception exception) => exception is SqliteException e && e.SqliteErrorCode is Busy or Locked or DiskFull or CannotOpen or IoError
+    public string? Unavailable(Exception exception) => exception is SqliteException e && e.SqliteErrorCode is Busy or Locked or ReadOnly or DiskFull or CannotOpen or IoError
         ? $"the ledger file {file} cannot be written: {exception.Message}"
         : null;
 

@@ -39,7 +39,7 @@ internal sealed partial class RetagTick(RetagPace pace, Retagger retagger, Watch
 
     private async Task StepAsync(CancellationToken cancellationToken)
     {
-        var inFlight = (await ledger.CountAsync(cancellationToken).ConfigureAwait(false)).InFlight;
+        var inFlight = await ledger.CountInFlightAsync(cancellationToken).ConfigureAwait(false);
         var step = await retagger.StepAsync(inFlight >= Busy ? BatchWhileBusy : Batch, cancellationToken).ConfigureAwait(false);
         pace.Note(step, time.GetUtcNow());
         if (pace.Finished is { } round)

@@ -60,7 +60,7 @@ public interface ILedger
     Task<int> RedriveExpiredAsync(DateTimeOffset leasedBefore, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Makes a page due again whose worker was lost while it held the lease that ends at <paramref name="leaseUntil"/>;
+    /// Makes a page due again, after <see cref="PageRules.OutcomeTime"/>, whose worker was lost or failed while it held the lease that ends at <paramref name="leaseUntil"/>;
     /// changes nothing where the page has ended since or is in flight under another lease.
     /// </summary>
     Task RedriveAsync(string urlKey, DateTimeOffset leaseUntil, DateTimeOffset now, CancellationToken cancellationToken);
@@ -71,7 +71,10 @@ public interface ILedger
     /// <summary>Every subscription with its state, in the order of the settings.</summary>
     Task<IReadOnlyList<FeedStatus>> ListFeedsAsync(CancellationToken cancellationToken);
 
-    /// <summary>Pages by state and settled pages by outcome.</summary>
+    /// <summary>Pages in flight now. Cheap, however many pages there are.</summary>
+    Task<int> CountInFlightAsync(CancellationToken cancellationToken);
+
+    /// <summary>Pages by state and settled pages by outcome. Reads every page: for people, not for ticks.</summary>
     Task<LedgerCounts> CountAsync(CancellationToken cancellationToken);
 
     /// <summary>Forgets pages settled and last seen before <paramref name="lastSeenBefore"/>; returns how many. A page still shown by a feed is kept.</summary>

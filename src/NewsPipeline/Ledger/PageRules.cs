@@ -13,6 +13,12 @@ public static class PageRules
     /// </summary>
     public const int MaxStrikes = 6;
 
+    /// <summary>
+    /// How long a page rests whose command came a second time. Its worker may have come to its end before it was lost, and
+    /// the outcome is on its way through the index: a batch, a refresh and a commit.
+    /// </summary>
+    public static readonly TimeSpan OutcomeTime = TimeSpan.FromSeconds(15);
+
     private static readonly TimeSpan FirstStrikeRest = TimeSpan.FromSeconds(30);
 
     /// <summary>Failures of a host in a row before the whole host rests.</summary>

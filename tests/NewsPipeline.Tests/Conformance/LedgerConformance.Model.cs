@@ -111,7 +111,7 @@ public abstract partial class LedgerConformance
             case 10 when page is not null: // A worker was lost that had this lease, or another.
                 await Ledger.RedriveAsync(Ids.UrlKey(url), page.LeaseUntil + TimeSpan.FromSeconds(happening.First / 2), now, Stop);
                 if (happening.First < 2)
-                    page.Redriven(DateTimeOffset.MaxValue, now);
+                    page.Redriven(DateTimeOffset.MaxValue, now, PageRules.OutcomeTime);
                 break;
         }
 

@@ -236,14 +236,39 @@ public abstract partial class LedgerConformance : IAsyncLifetime
         await Ledger.RedriveAsync(command.UrlKey, command.LeaseUntil.AddSeconds(-1), Start, Stop);
         Assert.Empty(await ClaimAsync(Start));
         await Ledger.RedriveAsync(command.UrlKey, command.LeaseUntil, Start, Stop);
-        var again = Assert.Single(await ClaimAsync(Start.AddSeconds(1))).Command;
+        Assert.Empty(await ClaimAsync(Start + PageRules.OutcomeTime - TimeSpan.FromSeconds(1)));
+        var again = Assert.Single(await ClaimAsync(Start + PageRules.OutcomeTime)).Command;
         Assert.True(again is { Attempt: 1, Redriven: true });
-        await Ledger.RedriveAsync(command.UrlKey, command.LeaseUntil, Start.AddSeconds(1), Stop); // Delivered once more.
-        Assert.Empty(await ClaimAsync(Start.AddSeconds(2)));
+        await Ledger.RedriveAsync(command.UrlKey, command.LeaseUntil, Start.AddSeconds(16), Stop); // Delivered once more.
+        Assert.Empty(await ClaimAsync(Start.AddMinutes(1)));
 
-        await IndexedAsync("https://one.example/1", Start.AddSeconds(2), version: 10);
-        await Ledger.RedriveAsync(again.UrlKey, again.LeaseUntil, Start.AddSeconds(3), Stop);
-        Assert.Empty(await ClaimAsync(Start.AddSeconds(4)));
+        await IndexedAsync("https://one.example/1", Start.AddMinutes(1), version: 10);
+        await Ledger.RedriveAsync(again.UrlKey, again.LeaseUntil, Start.AddMinutes(2), Stop);
+        Assert.Empty(await ClaimAsync(Start.AddMinutes(3)));
+    }
+
+    [Fact]
+    public async Task Outcome_of_a_lost_worker_that_comes_while_its_page_rests_settles_the_page()
+    {
+        await PollAsync("a", Start, Item("https://one.example/1"));
+        var command = Assert.Single(await ClaimAsync(Start)).Command;
+        await Ledger.RedriveAsync(command.UrlKey, command.LeaseUntil, Start.AddSeconds(2), Stop);
+
+        await IndexedAsync("https://one.example/1", Start.AddSeconds(3), version: 10);
+
+        Assert.Empty(await ClaimAsync(Start.AddMinutes(1)));
+    }
+
+    [Fact]
+    public async Task Changed_item_finds_its_page_with_the_host_it_was_seen_with()
+    {
+        await PollAsync("a", Start, Item("https://www.one.example/1") with { Host = "www.one.example" });
+        await ClaimAsync(Start);
+        await IndexedAsync("https://www.one.example/1", Start, version: 10);
+
+        await PollAsync("a", Start.AddMinutes(1), Item("https://www.one.example/1", fingerprint: "other"));
+
+        Assert.Single(await ClaimAsync(Start.AddMinutes(1)));
     }
 
     [Fact]
@@ -566,6 +591,20 @@ public abstract partial class LedgerConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Outcomes_that_wait_for_each_others_hosts_are_all_recorded()
+    {
+        var urls = Enumerable.Range(0, 60).Select(i => $"https://h{i}.example/").ToArray();
+        await PollAsync("a", Start, [.. urls.Select(u => Item(u))]);
+        await ClaimAsync(Start);
+        PageOutcome[] outcomes = [.. urls.Select(u => new PageOutcome { UrlKey = Ids.UrlKey(u), At = Start, Outcome = "dropped", Reason = Reasons.Gone })];
+
+        // Crosswise: each has half of the hosts the other wants.
+        await Task.WhenAll(Ledger.SettleAsync(outcomes, Stop), Reopen().SettleAsync([.. outcomes.Reverse()], Stop));
+
+        Assert.Equal(urls.Length, (await Ledger.CountAsync(Stop)).Settled);
+    }
+
+    [Fact]
     public async Task Two_claimers_never_get_the_same_page()
     {
         await PollAsync("a", Start, Enumerable.Range(0, 200).Select(i => Item($"https://h{i % 20}.example/{i}")).ToArray());
@@ -585,7 +624,7 @@ public abstract partial class LedgerConformance : IAsyncLifetime
         Source = new SourceInfo { Id = "example", Name = "Example" },
     };
 
-    private static SightedItem Item(string url, string fingerprint = "first") => new()
+    private protected static SightedItem Item(string url, string fingerprint = "first") => new()
     {
         UrlKey = Ids.UrlKey(url),
         Url = url,
@@ -594,7 +633,7 @@ public abstract partial class LedgerConformance : IAsyncLifetime
         Item = new FeedItemInfo { Title = "A title" },
     };
 
-    private async Task PollAsync(string feed, DateTimeOffset at, params SightedItem[] items)
+    private protected async Task PollAsync(string feed, DateTimeOffset at, params SightedItem[] items)
     {
         var subscriptions = (await Ledger.ListFeedsAsync(Stop)).Select(f => f.Subscription).Append(Feed($"https://feed.example/{feed}")).DistinctBy(s => s.FeedId, StringComparer.Ordinal).ToArray();
         await Ledger.SyncSubscriptionsAsync(subscriptions, at, Stop);
@@ -612,10 +651,10 @@ public abstract partial class LedgerConformance : IAsyncLifetime
         Items = items,
     };
 
-    private Task<IReadOnlyList<DuePage>> ClaimAsync(DateTimeOffset now, int limit = 1000, TimeSpan delay = default) =>
+    private protected Task<IReadOnlyList<DuePage>> ClaimAsync(DateTimeOffset now, int limit = 1000, TimeSpan delay = default) =>
         Ledger.ClaimDuePagesAsync(limit, now, Lease, _ => delay, Stop);
 
-    private Task IndexedAsync(string url, DateTimeOffset at, long version, int feeds = 1) => Ledger.SettleAsync(
+    private protected Task IndexedAsync(string url, DateTimeOffset at, long version, int feeds = 1) => Ledger.SettleAsync(
         [new PageOutcome { UrlKey = Ids.UrlKey(url), At = at, Outcome = "indexed", Reason = "created", ArticleId = "the-article", Version = version, FeedCount = feeds }], Stop);
 
     private Task DropAsync(string url, DateTimeOffset at, string reason) =>

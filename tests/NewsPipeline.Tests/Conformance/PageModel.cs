@@ -49,11 +49,11 @@ internal sealed class PageModel(string url, string shownFirst)
 
     public int? BegunAgain() => State == PageState.InFlight ? ++Strikes : null;
 
-    public void Redriven(DateTimeOffset leasedBefore, DateTimeOffset at)
+    public void Redriven(DateTimeOffset leasedBefore, DateTimeOffset at, TimeSpan rest = default)
     {
         if (State != PageState.InFlight || LeaseUntil >= leasedBefore)
             return;
-        (State, DueAt, Strikes) = (PageState.Due, at + PageRules.StrikeRest(Ids.UrlKey(url), Strikes), Math.Max(1, Strikes));
+        (State, DueAt, Strikes) = (PageState.Due, at + TimeSpan.FromTicks(Math.Max(rest.Ticks, PageRules.StrikeRest(Ids.UrlKey(url), Strikes).Ticks)), Math.Max(1, Strikes));
         Attempts--;
     }
 

@@ -30,6 +30,16 @@ public sealed class PostgreSqlLedgerTests : LedgerConformance
         return new SqlLedger(dialect);
     }
 
+    [Fact]
+    public async Task Standby_is_a_ledger_that_is_away_and_not_one_that_is_well()
+    {
+        await using var dialect = new PostgreSqlDialect(new NpgsqlConnectionStringBuilder(_server) { SearchPath = _schema, Options = "-c default_transaction_read_only=on" }.ToString());
+        var standby = new SqlLedger(dialect);
+
+        Assert.Contains("read-only", await standby.ProblemAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await Assert.ThrowsAsync<LedgerUnavailableException>(() => standby.SyncSubscriptionsAsync([], DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken));
+    }
+
     public override async ValueTask DisposeAsync()
     {
         foreach (var dialect in _open)

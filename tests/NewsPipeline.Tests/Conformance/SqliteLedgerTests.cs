@@ -1,3 +1,4 @@
+using Dapper;
 using NewsPipeline.Adapters.Sql;
 using NewsPipeline.Adapters.Sqlite;
 using NewsPipeline.Ledger;
@@ -16,6 +17,23 @@ public sealed class SqliteLedgerTests : LedgerConformance
     }
 
     private protected override ILedger Reopen() => new SqlLedger(new SqliteDialect(Path.Combine(_folder, "ledger.db")));
+
+    [Fact]
+    public async Task Story_of_a_page_that_never_rests_does_not_grow_for_ever()
+    {
+        var (at, stop) = (DateTimeOffset.UnixEpoch, TestContext.Current.CancellationToken);
+        await PollAsync("a", at, Item("https://one.example/1"));
+        for (var i = 1; i <= PageRules.MaxEvents; i++)
+        {
+            at += TimeSpan.FromMinutes(10);
+            await ClaimAsync(at);
+            await IndexedAsync("https://one.example/1", at, version: i);
+            await PollAsync("a", at, Item("https://one.example/1", fingerprint: $"{i}"));
+        }
+
+        await using var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder, "ledger.db")}");
+        Assert.InRange(await connection.ExecuteScalarAsync<int>(new CommandDefinition("SELECT COUNT(*) FROM page_events", cancellationToken: stop)), PageRules.MaxEvents, PageRules.MaxEvents + 2);
+    }
 
     public override ValueTask DisposeAsync()
     {

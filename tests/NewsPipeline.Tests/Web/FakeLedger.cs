@@ -50,6 +50,8 @@ internal sealed class FakeLedger : ILedger, IDeadLetters, IWatchListRecord
 
     public Task<IReadOnlyList<FeedStatus>> ListFeedsAsync(CancellationToken cancellationToken) => Read<IReadOnlyList<FeedStatus>>(Feeds);
 
+    public Task<int> CountInFlightAsync(CancellationToken cancellationToken) => Read((int)Counts.InFlight);
+
     public Task<LedgerCounts> CountAsync(CancellationToken cancellationToken) => Read(Counts);
 
     public Task<string?> ProblemAsync(CancellationToken cancellationToken) => Task.FromResult(Problem);

@@ -61,7 +61,7 @@ internal sealed class SetAside(TimeProvider time) : IFilter<ExceptionReceiveCont
             Expiration = null, // It has a place of its own now; there it is to stay.
             Headers = new Dictionary<string, object?>(delivery.Properties.Headers ?? new Dictionary<string, object?>(), StringComparer.Ordinal)
             {
-                [SetAsideQueues.Tries] = tries,
+                [BusEndpoints.TriesHeader] = tries,
                 [SetAsideQueues.Reason] = ReasonOf(exception),
                 [SetAsideQueues.Queue] = QueueOf(context),
                 [SetAsideQueues.At] = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
@@ -92,7 +92,7 @@ internal sealed class SetAside(TimeProvider time) : IFilter<ExceptionReceiveCont
     }
 
     private static int TriesOf(ReceiveContext context) =>
-        context.TryGetPayload(out RabbitMqBasicConsumeContext? delivery) && delivery.Properties.Headers?.TryGetValue(SetAsideQueues.Tries, out var tries) == true && tries is int n ? n : 0;
+        context.TryGetPayload(out RabbitMqBasicConsumeContext? delivery) && delivery.Properties.Headers?.TryGetValue(BusEndpoints.TriesHeader, out var tries) == true && tries is int n ? n : 0;
 
     private static string QueueOf(ReceiveContext context) => context.InputAddress.AbsolutePath.Split('/')[^1];
 

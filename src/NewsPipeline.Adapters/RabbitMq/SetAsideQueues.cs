@@ -14,9 +14,6 @@ namespace NewsPipeline.Adapters.RabbitMq;
 /// </summary>
 internal static class SetAsideQueues
 {
-    /// <summary>How often the message has failed and been put back, a number.</summary>
-    public const string Tries = "news-tries";
-
     /// <summary>Why the message was set aside, in words.</summary>
     public const string Reason = "news-reason";
 

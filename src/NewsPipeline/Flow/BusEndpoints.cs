@@ -17,6 +17,9 @@ internal static class BusEndpoints
     /// <summary>Only where the kind of index keeps a log of outcomes.</summary>
     public const string EventsQueue = "news.events";
 
+    /// <summary>How often a message has failed and been put back, a number; set by transports that put back.</summary>
+    public const string TriesHeader = "news-tries";
+
     /// <summary>Every queue of the pipeline.</summary>
     public static readonly IReadOnlyList<string> Queues = [ArticlesQueue, IndexQueue, LedgerQueue, EventsQueue];
 

@@ -43,7 +43,7 @@ internal sealed partial class FetchArticleConsumer(
             return;
         }
 
-        if (context.ReceiveContext.Redelivered)
+        if (IsRepeated(context))
         {
             LogLost(log, command.UrlKey);
             await ledger.RedriveAsync(command.UrlKey, command.LeaseUntil, time.GetUtcNow(), context.CancellationToken).ConfigureAwait(false);
@@ -57,12 +57,29 @@ internal sealed partial class FetchArticleConsumer(
             return;
         }
 
-        var started = time.GetTimestamp();
-        var end = tries < PageRules.MaxStrikes ? await WorkAsync(command, context.CancellationToken).ConfigureAwait(false) : GiveUp(command, tries);
-        await PublishAsync(context, end, (long)time.GetElapsedTime(started).TotalMilliseconds).ConfigureAwait(false);
+        try
+        {
+            var started = time.GetTimestamp();
+            var end = tries < PageRules.MaxStrikes ? await WorkAsync(command, context.CancellationToken).ConfigureAwait(false) : GiveUp(command, tries);
+            await PublishAsync(context, end, (long)time.GetElapsedTime(started).TotalMilliseconds).ConfigureAwait(false);
+        }
+        catch (Exception e) when (command.Redriven && PassingFailure.Is(e))
+        {
+            // A bus or a store that is away is no page's fault: a strike is for the end of a worker.
+            await ledger.EndAgainAsync(command.UrlKey, context.CancellationToken).ConfigureAwait(false);
+            throw;
+        }
+
         if (command.Redriven)
             await ledger.EndAgainAsync(command.UrlKey, context.CancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>
+    /// A command comes a second time where its worker was lost, or where it failed and was put back. When its host may be
+    /// asked again only the ledger knows.
+    /// </summary>
+    private static bool IsRepeated(ConsumeContext context) =>
+        context.ReceiveContext.Redelivered || context.GetRetryAttempt() > 0 || context.Headers.Get<int>(BusEndpoints.TriesHeader, 0) > 0;
 
     private static Task PublishAsync(ConsumeContext<FetchArticle> context, object end, long milliseconds)
     {
@@ -147,7 +164,7 @@ internal sealed partial class FetchArticleConsumer(
     [LoggerMessage(EventId = 201, Level = LogLevel.Debug, Message = "A command for page {UrlKey} came after its lease")]
     private static partial void LogExpired(ILogger logger, string urlKey);
 
-    [LoggerMessage(EventId = 204, Level = LogLevel.Debug, Message = "Page {UrlKey} comes a second time, its worker was lost: the ledger has it again")]
+    [LoggerMessage(EventId = 204, Level = LogLevel.Debug, Message = "Page {UrlKey} comes a second time, its worker was lost or failed: the ledger has it again")]
     private static partial void LogLost(ILogger logger, string urlKey);
 
     [LoggerMessage(EventId = 203, Level = LogLevel.Debug, Message = "Page {UrlKey} was ended by an earlier worker")]

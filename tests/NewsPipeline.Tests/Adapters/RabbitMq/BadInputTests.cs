@@ -51,7 +51,7 @@ public sealed class BadInputTests : IAsyncLifetime
         var letter = await dead.NextAsync();
 
         Assert.Equal(body.Length, letter.Body.Length);
-        Assert.Equal(1, letter.Headers[SetAsideQueues.Tries]); // Delivered once: what never will succeed is not tried again.
+        Assert.Equal(1, letter.Headers[BusEndpoints.TriesHeader]); // Delivered once: what never will succeed is not tried again.
         Assert.NotEmpty((string)letter.Headers[SetAsideQueues.Reason]!);
         await index.Bus.PublishBoundedAsync(Filled.ArticleTagged, "1", Stop);
         Assert.Equal(Filled.ArticleTagged.ArticleId, (await _index.Documents.NextAsync()).ArticleId);
@@ -72,12 +72,16 @@ public sealed class BadInputTests : IAsyncLifetime
         for (var i = 0; refused is null && i < 1_000; i++)
             refused = await Record.ExceptionAsync(() => others.Bus.PublishBoundedAsync(Filled.ArticleTagged, $"{i}", Stop));
         Assert.IsType<TimeoutException>(refused); // The client repeats what is refused until its time is up.
-        _ledger.Due.Enqueue(PipelineProcess.Due("https://example.org/refused"));
+        _ledger.Due.Enqueue(PipelineProcess.Due("https://example.org/refused") with { Redriven = true });
         await others.Dispatcher.DispatchDueAsync(Stop);
         await RunningPipeline.UntilAsync(async () => (await broker.QueuesAsync()).Contains("news.wait-1s"), "the refused article waits");
         Assert.DoesNotContain(await broker.QueuesAsync(), q => q.EndsWith(".dead", StringComparison.Ordinal));
+        Assert.Equal(0, _ledger.Strikes); // Its worker lives.
 
         await StartAsync(broker.Url, "index"); // Reads what filled the queue; the limit stays.
+        // It comes back to the ledger, which knows when its host may be asked again.
+        await RunningPipeline.UntilAsync(() => Task.FromResult(_ledger.Due.Count > 0), "the refused article is due again");
+        await others.Dispatcher.DispatchDueAsync(Stop);
 
         while ((await _index.Documents.NextAsync()).Url != "https://example.org/refused")
         {

@@ -213,7 +213,7 @@ public sealed partial class RabbitMqTransportTests : IAsyncLifetime
         _index.Failures.Enqueue(new IndexUnavailableException("the node is down"));
         var dead = await _broker.ReadAsync(SetAsideQueues.DeadOf(BusEndpoints.IndexQueue));
         var properties = OfType("ArticleTagged");
-        properties.Headers![SetAsideQueues.Tries] = PassingFailure.Waits.Count;
+        properties.Headers![BusEndpoints.TriesHeader] = PassingFailure.Waits.Count;
 
         await _broker.PublishAsync(Exchanges.ArticleTagged, JsonSerializer.Serialize(Filled.ArticleTagged, WireFormat.Message), properties);
 

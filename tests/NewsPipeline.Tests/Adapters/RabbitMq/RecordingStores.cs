@@ -14,6 +14,9 @@ internal sealed class RecordingLedger : ILedger
     /// <summary>Pages that are due; claimed once each unless <see cref="EndLeases"/>.</summary>
     public Queue<FetchArticle> Due { get; } = [];
 
+    /// <summary>Workers that began a lost page again and have not come to its end.</summary>
+    public int Strikes { get; private set; }
+
     public ChannelReader<PageOutcome> Outcomes => _outcomes.Reader;
 
     public Task<IReadOnlyList<DuePage>> ClaimDuePagesAsync(int inFlightLimit, DateTimeOffset now, TimeSpan lease, Func<string, TimeSpan> hostDelay, CancellationToken cancellationToken)
@@ -69,10 +72,15 @@ internal sealed class RecordingLedger : ILedger
     public Task<int?> BeginAgainAsync(string urlKey, CancellationToken cancellationToken)
     {
         lock (Due)
-            return Task.FromResult<int?>(_inFlight.ContainsKey(urlKey) ? 1 : null);
+            return Task.FromResult<int?>(_inFlight.ContainsKey(urlKey) ? ++Strikes : null);
     }
 
-    public Task EndAgainAsync(string urlKey, CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task EndAgainAsync(string urlKey, CancellationToken cancellationToken)
+    {
+        lock (Due)
+            Strikes--;
+        return Task.CompletedTask;
+    }
 
     public Task<int> RedriveExpiredAsync(DateTimeOffset leasedBefore, DateTimeOffset now, CancellationToken cancellationToken) => throw Unused();
 
@@ -90,6 +98,8 @@ internal sealed class RecordingLedger : ILedger
     public Task<PageStory?> ExplainAsync(string urlKey, CancellationToken cancellationToken) => throw Unused();
 
     public Task<IReadOnlyList<FeedStatus>> ListFeedsAsync(CancellationToken cancellationToken) => throw Unused();
+
+    public Task<int> CountInFlightAsync(CancellationToken cancellationToken) => throw Unused();
 
     public Task<LedgerCounts> CountAsync(CancellationToken cancellationToken) => throw Unused();
 

@@ -21,6 +21,9 @@ public sealed record FetchArticle
     /// <summary>Whether an earlier dispatch was lost: its lease ended without an outcome.</summary>
     public bool Redriven { get; init; }
 
+    /// <summary>The article the page led to before; null where it led to none yet.</summary>
+    public string? ArticleId { get; init; }
+
     /// <summary>When the page was first seen in any feed.</summary>
     public required DateTimeOffset FirstSeenAt { get; init; }
 

@@ -54,7 +54,7 @@ internal sealed partial class SqlLedger
     {
         var at = Ms(now);
         var rows = (await write.Connection.QueryAsync<PageRow>(
-            $"SELECT url_key AS UrlKey, url AS Url, feed_id AS FeedId, attempts AS Attempts, strikes AS Strikes, item AS Item, first_seen AS FirstSeen FROM pages WHERE host = @Host AND state = {Due} AND due_at <= @at ORDER BY due_at, url_key LIMIT @limit {dialect.SkipLocked}",
+            $"SELECT url_key AS UrlKey, url AS Url, feed_id AS FeedId, attempts AS Attempts, strikes AS Strikes, article_id AS ArticleId, item AS Item, first_seen AS FirstSeen FROM pages WHERE host = @Host AND state = {Due} AND due_at <= @at ORDER BY due_at, url_key LIMIT @limit {dialect.SkipLocked}",
             new { host.Host, at, limit },
             write.Transaction).ConfigureAwait(false)).ToList();
         var claimed = new List<DuePage>(rows.Count);
@@ -80,6 +80,7 @@ internal sealed partial class SqlLedger
                     LeaseUntil = now + lease,
                     Attempt = row.Attempts + 1,
                     Redriven = row.Strikes > 0,
+                    ArticleId = row.ArticleId,
                     FirstSeenAt = Time(row.FirstSeen),
                     Source = subscription.Source,
                     Feeds = feeds,
@@ -252,6 +253,7 @@ internal sealed partial class SqlLedger
         public required string FeedId { get; init; }
         public int Attempts { get; init; }
         public int Strikes { get; init; }
+        public string? ArticleId { get; init; }
         public required string Item { get; init; }
         public long FirstSeen { get; init; }
     }

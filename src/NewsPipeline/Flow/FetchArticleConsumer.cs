@@ -135,11 +135,15 @@ internal sealed partial class FetchArticleConsumer(
         return Tag(ArticleAssembly.FromPage(command, response, page, now));
     }
 
-    /// <summary>The feed's own text instead of the page, unless the publisher took the article back or nobody may ask for the address.</summary>
+    /// <summary>
+    /// The feed's own text instead of the page, unless the publisher took the article back or nobody may ask for the address,
+    /// or the page led to an article of another address before: that one is in the index, and this would stand beside it.
+    /// </summary>
     private object FeedOnly(FetchArticle command, string reason, string? detail, int? status)
     {
         var now = time.GetUtcNow();
-        var article = reason is Reasons.Gone or Reasons.BlockedAddress or Reasons.InvalidUrl ? null : ArticleAssembly.FromFeed(command, now, languages.Detect);
+        var elsewhere = command.ArticleId is { } known && !string.Equals(known, Ids.ArticleId(command.Url), StringComparison.Ordinal);
+        var article = elsewhere || reason is Reasons.Gone or Reasons.BlockedAddress or Reasons.InvalidUrl ? null : ArticleAssembly.FromFeed(command, now, languages.Detect);
         if (article is not null)
             return Tag(article);
         LogDropped(log, command.UrlKey, reason, detail);

@@ -129,6 +129,8 @@ internal static class SettingsCheck
         var web = settings.Web;
         foreach (var url in web.Addresses.Where(u => !IsWebAddress(u)))
             yield return $"Web:Urls: \"{url}\" is not an address such as http://127.0.0.1:8080";
+        foreach (var url in web.Addresses.Where(u => IsWebAddress(u) && new Uri(u).Scheme == Uri.UriSchemeHttps))
+            yield return $"Web:Urls: {url} cannot be served; TLS is a proxy's before it, so give an http address here";
         for (var i = 0; i < web.ApiKeys.Length; i++)
         {
             if (!ApiKey.IsHash(web.ApiKeys[i]))

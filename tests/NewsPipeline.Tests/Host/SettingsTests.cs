@@ -93,6 +93,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{ "Retention": { "Days": 0 } }""", "Retention:Days")]
     [InlineData("""{ "Entities": { "WatchLists": ["none.json"] } }""", "Entities:WatchLists")]
     [InlineData("""{ "Web": { "Urls": "localhost" } }""", "Web:Urls")]
+    [InlineData("""{ "Web": { "Urls": "http://127.0.0.1:8080;https://127.0.0.1:8443" } }""", "Web:Urls: https://127.0.0.1:8443 cannot be served; TLS")]
     [InlineData("""{ "Web": { "Urls": "http://127.0.0.1:8080;http://0.0.0.0:8080" } }""", "Web:Urls: http://0.0.0.0:8080 can be reached")]
     [InlineData("""{ "Web": { "Urls": "http://[::]:8080" } }""", "Web:Urls: http://[::]:8080 can be reached")]
     [InlineData("""{ "Web": { "ApiKeys": ["a key in clear"] } }""", "Web:ApiKeys:0")]

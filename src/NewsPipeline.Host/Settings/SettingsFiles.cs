@@ -65,7 +65,8 @@ internal static class SettingsFiles
         }
     }
 
-    private static bool IsPath(string key) =>
+    /// <summary>True for a setting whose value is a path.</summary>
+    public static bool IsPath(string key) =>
         key.StartsWith("Entities:WatchLists:", StringComparison.OrdinalIgnoreCase)
         || key.StartsWith("Feeds:OpmlFiles:", StringComparison.OrdinalIgnoreCase)
         || key.Equals("Index:Elasticsearch:CaFile", StringComparison.OrdinalIgnoreCase);

@@ -23,7 +23,7 @@ internal static class DemoCommand
         command.Runs(async (parsed, cancellationToken) =>
         {
             if (parsed.GetValue(port) is { } wished)
-                RefuseTaken(wished);
+                RefuseUnusable(wished);
             var kept = parsed.GetValue(data);
             var folder = kept ?? Directory.CreateTempSubdirectory("newspipeline-demo-").FullName;
             try
@@ -121,13 +121,13 @@ internal static class DemoCommand
         return settings;
     }
 
-    private static void RefuseTaken(int port)
+    private static void RefuseUnusable(int port)
     {
         if (port is < 1 or > IPEndPoint.MaxPort)
             throw new UsageException(["--port: a number from 1 to 65535 is expected"]);
-        if (!RunCommand.IsFree(IPAddress.Loopback, port))
-            throw new SettingsException([$"--port: port {port} of 127.0.0.1 is taken by another program; without --port the first free one is taken"]);
+        if (RunCommand.Obstacle(IPAddress.Loopback, port) is { } obstacle)
+            throw new SettingsException([$"--port: port {port} of 127.0.0.1 {obstacle}; without --port the first free one is taken"]);
     }
 
-    private static int FreePort() => Enumerable.Range(FirstPort, 200).FirstOrDefault(p => RunCommand.IsFree(IPAddress.Loopback, p));
+    private static int FreePort() => Enumerable.Range(FirstPort, 200).FirstOrDefault(p => RunCommand.Obstacle(IPAddress.Loopback, p) is null);
 }

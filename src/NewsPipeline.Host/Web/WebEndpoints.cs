@@ -41,6 +41,8 @@ internal static class WebEndpoints
     /// <summary>Maps everything the web role serves; <c>/metrics</c> is the telemetry's.</summary>
     public static WebApplication MapNewsWeb(this WebApplication app)
     {
+        app.Use(HeadRequests.AsGetAsync);
+        app.UseRouting();
         app.Use(SecurityHeaders.ApplyAsync);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorAnswers.WriteAsync });
         app.UseStatusCodePages(context => ErrorAnswers.WriteAsync(context.HttpContext));

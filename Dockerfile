@@ -1,5 +1,6 @@
-# One image for every role: `docker run IMAGE` is the whole pipeline in one process, `docker run IMAGE --roles articles`
-# one worker of a divided one. A test runs the restore and publish commands below on exactly the files copied here.
+# One image for every role. `docker run -e Web__Open=true -p 127.0.0.1:8080:8080 IMAGE` is the whole pipeline in one
+# process; a worker of a divided one takes `--roles articles,web` and the servers of its settings (deploy/compose.yaml). A
+# test runs the restore and publish commands below on exactly the files copied here.
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0-noble AS build
 WORKDIR /source

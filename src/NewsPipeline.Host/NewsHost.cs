@@ -30,7 +30,6 @@ internal static partial class NewsHost
         var app = builder.Build();
         if (serves)
         {
-            app.UseRouting();
             app.MapNewsWeb();
             if (settings.Web.Open)
                 LogOpen(app.Logger, settings.Web.Urls);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using NewsPipeline.Contracts;
 using NewsPipeline.Http;
 using NewsPipeline.Ledger;
+using NewsPipeline.Search;
 using Spectre.Console;
 
 namespace NewsPipeline.Host.Cli;
@@ -109,8 +110,8 @@ internal static class DeadCommand
         private readonly Option<string?> _url = new("--url") { Description = "One link." };
         private readonly Option<string?> _reason = new("--reason") { Description = "Why they ended: not-found, timeout, …" };
         private readonly Option<string?> _host = new("--host") { Description = "Their host." };
-        private readonly Option<DateTimeOffset?> _after = new("--after") { Description = "Ended at this time or later; UTC where it names no zone." };
-        private readonly Option<DateTimeOffset?> _before = new("--before") { Description = "Ended before this time." };
+        private readonly Option<DateTimeOffset?> _after = Time("--after", "Ended at this time or later; UTC where it names no zone.");
+        private readonly Option<DateTimeOffset?> _before = Time("--before", "Ended before this time.");
 
         public static FilterOptions AddTo(Command command)
         {
@@ -135,5 +136,20 @@ internal static class DeadCommand
                 Before = parsed.GetValue(_before),
             };
         }
+
+        /// <summary>Times are read as the page and the search read them; the library would take them for local ones.</summary>
+        private static Option<DateTimeOffset?> Time(string name, string description) => new(name)
+        {
+            Description = description,
+            HelpName = "TIME",
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (SearchQuery.TryParseTime(text, out var time))
+                    return time;
+                result.AddError($"{name}: a date such as 2025-08-01 or a time such as 2025-08-01T12:00 is expected, not '{text}'");
+                return null;
+            },
+        };
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using NewsPipeline.Host.Demo;
 using NewsPipeline.Host.Logging;
+using NewsPipeline.Host.Settings;
 using NewsPipeline.Ledger;
 using Spectre.Console;
 
@@ -21,6 +22,8 @@ internal static class DemoCommand
         var options = SettingsOptions.AddTo(command);
         command.Runs(async (parsed, cancellationToken) =>
         {
+            if (parsed.GetValue(port) is { } wished)
+                RefuseUnusable(wished);
             var kept = parsed.GetValue(data);
             var folder = kept ?? Directory.CreateTempSubdirectory("newspipeline-demo-").FullName;
             try
@@ -80,12 +83,22 @@ internal static class DemoCommand
         }
     }
 
-    private static Dictionary<string, string?> Overrides(IReadOnlyList<DemoSubscription> feeds, string folder, string page)
+    /// <summary>What makes any settings the demo's: its feeds, and stores and a bus of its own, so that it touches nothing of its user's.</summary>
+    public static Dictionary<string, string?> Overrides(IReadOnlyList<DemoSubscription> feeds, string folder, string page)
     {
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
             ["Pipeline:DataFolder"] = folder,
+            ["Pipeline:Roles:0"] = "feeds",
+            ["Pipeline:Roles:1"] = "articles",
+            ["Pipeline:Roles:2"] = "index",
+            ["Pipeline:Roles:3"] = "web",
+            ["Bus:Kind"] = "InMemory",
+            ["Ledger:Kind"] = "Sqlite",
+            ["Index:Kind"] = "Lucene",
             ["Web:Urls"] = page,
+            ["Web:ApiKeys"] = "",
+            ["Feeds:OpmlFiles"] = "",
             ["Feeds:MinInterval"] = "00:00:02",
             ["Feeds:MaxInterval"] = "00:00:10",
             ["Http:AllowedAddresses:0"] = "127.0.0.0/8",
@@ -108,5 +121,13 @@ internal static class DemoCommand
         return settings;
     }
 
-    private static int FreePort() => Enumerable.Range(FirstPort, 200).FirstOrDefault(p => RunCommand.IsFree(IPAddress.Loopback, p));
+    private static void RefuseUnusable(int port)
+    {
+        if (port is < 1 or > IPEndPoint.MaxPort)
+            throw new UsageException(["--port: a number from 1 to 65535 is expected"]);
+        if (RunCommand.Obstacle(IPAddress.Loopback, port) is { } obstacle)
+            throw new SettingsException([$"--port: port {port} of 127.0.0.1 {obstacle}; without --port the first free one is taken"]);
+    }
+
+    private static int FreePort() => Enumerable.Range(FirstPort, 200).FirstOrDefault(p => RunCommand.Obstacle(IPAddress.Loopback, p) is null);
 }

@@ -23,37 +23,43 @@ internal static class RunCommand
         {
             var source = options.Source(parsed);
             var (configuration, settings) = source.Load();
-            StopWhereTaken(settings);
+            StopWhereUnusable(settings);
             await using var app = NewsHost.Build(source, configuration, settings);
             return await NewsHost.RunAsync(app, cancellationToken).ConfigureAwait(false);
         });
     }
 
-    /// <summary>A port that is taken stops the start before anything is opened, and names the setting.</summary>
-    private static void StopWhereTaken(AppSettings settings)
+    /// <summary>An address that cannot be listened on stops the start before anything is opened, and names the setting.</summary>
+    private static void StopWhereUnusable(AppSettings settings)
     {
         if (!settings.Pipeline.Roles.Contains("web", StringComparer.OrdinalIgnoreCase))
             return;
         foreach (var url in settings.Web.Addresses.Select(u => new Uri(u)).Where(u => u.Port > 0))
         {
             var address = IPAddress.TryParse(url.Host, out var ip) ? ip : url.IsLoopback ? IPAddress.Loopback : IPAddress.Any;
-            if (!IsFree(address, url.Port))
-                throw new SettingsException([$"Web:Urls: port {url.Port} of {url.Host} is taken by another program; set Web:Urls to a free one, for instance --Web:Urls=http://127.0.0.1:{url.Port + 1}"]);
+            if (Obstacle(address, url.Port) is { } obstacle)
+                throw new SettingsException([$"Web:Urls: port {url.Port} of {url.Host} {obstacle}; set Web:Urls to another, for instance --Web:Urls=http://127.0.0.1:{Math.Max(url.Port, 8080) + 1}"]);
         }
     }
 
-    /// <summary>True where the port can be listened on now.</summary>
-    public static bool IsFree(IPAddress address, int port)
+    /// <summary>Why the port cannot be listened on now, as the end of a sentence; null where it can.</summary>
+    public static string? Obstacle(IPAddress address, int port)
     {
         using var listener = new TcpListener(address, port);
         try
         {
             listener.Start();
-            return true;
+            return null;
         }
-        catch (SocketException)
+        catch (SocketException e)
         {
-            return false;
+            return e.SocketErrorCode switch
+            {
+                SocketError.AddressAlreadyInUse => "is taken by another program",
+                SocketError.AccessDenied => "may not be listened on by this user",
+                SocketError.AddressNotAvailable => "cannot be listened on: this machine has no such address",
+                _ => $"cannot be listened on: {e.Message}",
+            };
         }
     }
 }

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Net;
 using System.Text.Json;
 using NewsPipeline.Contracts;
 using NewsPipeline.Entities;
+using NewsPipeline.Host.Web;
 using NewsPipeline.Search;
 using Spectre.Console;
 
@@ -62,7 +62,11 @@ internal static class SearchCommand
             AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{d.Timestamp:yyyy-MM-dd HH:mm}  {d.Source.Name}  {string.Join(", ", d.EntityIds)}[/]");
             AnsiConsole.MarkupLineInterpolated($"[blue]{d.Url}[/]");
             foreach (var snippet in hit.Snippets.Where(s => s.Field is not "title"))
-                AnsiConsole.MarkupLine(Markup.Escape(WebUtility.HtmlDecode(snippet.Html)).Replace("<mark>", "[yellow]", StringComparison.Ordinal).Replace("</mark>", "[/]", StringComparison.Ordinal));
+                AnsiConsole.MarkupLine(Coloured(snippet.Html));
         }
     }
+
+    /// <summary>A snippet as the console's markup. What an article's own text writes of either markup stays text.</summary>
+    public static string Coloured(string html) =>
+        string.Concat(Snippets.Runs(html).Select(run => run.Marked ? $"[yellow]{Markup.Escape(run.Text)}[/]" : Markup.Escape(run.Text)));
 }

@@ -94,5 +94,5 @@ internal sealed class WebSettings
 internal sealed class LoggingSettings
 {
     /// <summary>Level by category; "Default" for the rest.</summary>
-    public Dictionary<string, string> LogLevel { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+    public Dictionary<string, LogLevel> LogLevel { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 }

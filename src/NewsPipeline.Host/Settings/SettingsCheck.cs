@@ -11,6 +11,9 @@ namespace NewsPipeline.Host.Settings;
 /// <summary>Binds a configuration to settings and finds everything that is wrong with them at once.</summary>
 internal static class SettingsCheck
 {
+    /// <summary>As for Feeds:MaxInterval; who writes a bare number for minutes has written days.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(7);
+
     /// <summary>The settings. Throws <see cref="SettingsException"/> with every problem and its path.</summary>
     public static AppSettings Bind(IConfiguration configuration)
     {
@@ -107,6 +110,8 @@ internal static class SettingsCheck
             yield return $"Url: \"{feed.Url}\" is not an absolute http or https address";
         if (feed.Every is { } every && every <= TimeSpan.Zero)
             yield return $"Every: {every} must be longer than zero";
+        if (feed.Every is { } wait && wait > LongestWait)
+            yield return $"Every: {wait} is longer than {LongestWait.Days} days; ten minutes are 00:10:00, a bare number is days";
         if (feed.Cron is { } cron && !CronExpression.TryParse(cron, out _))
             yield return $"Cron: \"{cron}\" is not a Quartz cron expression (seconds minutes hours day-of-month month day-of-week)";
         if (feed is { Every: not null, Cron: not null })
@@ -129,6 +134,8 @@ internal static class SettingsCheck
         var web = settings.Web;
         foreach (var url in web.Addresses.Where(u => !IsWebAddress(u)))
             yield return $"Web:Urls: \"{url}\" is not an address such as http://127.0.0.1:8080";
+        foreach (var url in web.Addresses.Where(u => IsWebAddress(u) && new Uri(u).Scheme == Uri.UriSchemeHttps))
+            yield return $"Web:Urls: {url} cannot be served; TLS is a proxy's before it, so give an http address here";
         for (var i = 0; i < web.ApiKeys.Length; i++)
         {
             if (!ApiKey.IsHash(web.ApiKeys[i]))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 
 namespace NewsPipeline.Host.Settings;
@@ -51,9 +52,12 @@ internal static class SettingsFiles
         }
         catch (InvalidDataException e)
         {
-            throw new SettingsException([$"settings file {file}: {e.InnerException?.Message ?? e.Message}"]);
+            throw new SettingsException([$"settings file {file}: {Words(e.GetBaseException())}"]);
         }
     }
+
+    private static string Words(Exception problem) =>
+        problem is JsonException { LineNumber: { } line } ? string.Create(CultureInfo.InvariantCulture, $"line {line + 1}: {problem.Message.Split(" LineNumber")[0]}") : problem.Message;
 
     /// <summary>Paths are relative to the file that names them.</summary>
     private static void MakeAbsolute(Dictionary<string, string?> values, string folder)
@@ -65,7 +69,8 @@ internal static class SettingsFiles
         }
     }
 
-    private static bool IsPath(string key) =>
+    /// <summary>True for a setting whose value is a path.</summary>
+    public static bool IsPath(string key) =>
         key.StartsWith("Entities:WatchLists:", StringComparison.OrdinalIgnoreCase)
         || key.StartsWith("Feeds:OpmlFiles:", StringComparison.OrdinalIgnoreCase)
         || key.Equals("Index:Elasticsearch:CaFile", StringComparison.OrdinalIgnoreCase);

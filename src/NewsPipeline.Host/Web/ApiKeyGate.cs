@@ -4,7 +4,8 @@ namespace NewsPipeline.Host.Web;
 
 /// <summary>
 /// Lets in who shows a key, where settings hold any: as bearer token, in X-Api-Key, or as the password of basic
-/// authentication, which every browser and feed reader can ask for. Health checks need none.
+/// authentication, which every browser and feed reader can ask for. Health checks need none, nor do the styles and
+/// the icon that the page of a refusal is shown with; they are the same in every installation.
 /// </summary>
 internal sealed class ApiKeyGate(IEnumerable<string> hashes)
 {
@@ -16,7 +17,9 @@ internal sealed class ApiKeyGate(IEnumerable<string> hashes)
     /// <summary>Middleware: the next step, or 401.</summary>
     public Task PassAsync(HttpContext context, RequestDelegate next)
     {
-        if (!HasKeys || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)
+        if (!HasKeys
+            || context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal)
+            || context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)
             || (Key(context.Request.Headers) is { } key && ApiKey.IsOneOf(key, _hashes)))
         {
             return next(context);

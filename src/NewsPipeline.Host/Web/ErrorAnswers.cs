@@ -24,6 +24,7 @@ internal static class ErrorAnswers
     private static (string Title, string Sentence) Explain(int status) => status switch
     {
         400 => ("Bad request", "The request could not be understood."),
+        401 => ("A key is needed", "Give it as Authorization: Bearer, as X-Api-Key, or as the password your browser asks for; the user name does not matter."),
         404 => ("Nothing here", "There is no page at this address."),
         405 => ("Not possible", "This address can only be read."),
         429 => ("Too many requests", "Too many requests from this address; try again in a second."),

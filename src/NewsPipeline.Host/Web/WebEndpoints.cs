@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -41,6 +42,10 @@ internal static class WebEndpoints
     /// <summary>Maps everything the web role serves; <c>/metrics</c> is the telemetry's.</summary>
     public static WebApplication MapNewsWeb(this WebApplication app)
     {
+        // A proxy on this machine knows the scheme that readers use; addresses in /rss and OpenAPI carry it.
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedProto });
+        app.Use(HeadRequests.AsGetAsync);
+        app.UseRouting();
         app.Use(SecurityHeaders.ApplyAsync);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorAnswers.WriteAsync });
         app.UseStatusCodePages(context => ErrorAnswers.WriteAsync(context.HttpContext));

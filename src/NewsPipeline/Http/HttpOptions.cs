@@ -12,7 +12,7 @@ public sealed class HttpOptions
     /// <summary>Ports that may be asked; empty means 80 and 443 (the settings binder appends to a default list instead of replacing it).</summary>
     public int[] AllowedPorts { get; set; } = [];
 
-    /// <summary>Rest between two requests to one host. A round figure of the field (5 s in Media Cloud's fetcher).</summary>
+    /// <summary>Rest of a site (registrable domain) between two requests for pages. A round figure of the field (5 s in Media Cloud's fetcher).</summary>
     public TimeSpan HostDelay { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Exceptions by host; one counts for its whole site (registrable domain), which is asked one page at a time.</summary>
@@ -52,6 +52,6 @@ public sealed class HttpOptions
 /// <summary>What differs for one host.</summary>
 public sealed class HostOptions
 {
-    /// <summary>Rest between two requests to this host, or null for the common one.</summary>
+    /// <summary>Rest of this host's whole site between two requests for pages, or null for the common one.</summary>
     public TimeSpan? Delay { get; set; }
 }

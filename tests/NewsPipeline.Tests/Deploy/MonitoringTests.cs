@@ -7,6 +7,7 @@ using NewsPipeline.Adapters.RabbitMq;
 using NewsPipeline.Contracts;
 using NewsPipeline.Feeds.Polling;
 using NewsPipeline.Flow;
+using NewsPipeline.Host;
 using NewsPipeline.Indexing;
 using NewsPipeline.Ledger;
 using OpenTelemetry.Metrics;
@@ -51,7 +52,7 @@ public sealed partial class MonitoringTests
     [Fact]
     public void Values_of_labels_are_those_of_the_closed_lists()
     {
-        string[] known = [.. Reasons.All, .. PollStatus.Sentences.Keys, "indexed", "dropped", "deferred", "newspipeline"];
+        string[] known = [.. Reasons.All, .. PollStatus.Sentences.Keys, "indexed", "dropped", "deferred", "newspipeline", .. Roles.Table.Keys];
         foreach (var value in Expressions.SelectMany(e => LabelValue().Matches(e)).Where(m => m.Groups[1].Value is not "queue").SelectMany(m => m.Groups[2].Value.Split('|')))
             Assert.Contains(value, known);
         foreach (var pattern in Expressions.SelectMany(e => LabelValue().Matches(e)).Where(m => m.Groups[1].Value is "queue").Select(m => m.Groups[2].Value.Replace(@"\\", @"\", StringComparison.Ordinal)))
@@ -81,6 +82,22 @@ public sealed partial class MonitoringTests
     }
 
     [Fact]
+    public async Task Alarms_ring_when_they_should()
+    {
+        var (code, output) = await Command.RunAsync(Repository.Root, Command.Find("promtool"), ["test", "rules", Repository.File("tests/NewsPipeline.Tests/Deploy/rules.test.yaml")]);
+        Assert.True(code == 0, output);
+    }
+
+    [Fact]
+    public void Every_queue_of_the_pipeline_is_asked_for_its_consumer_and_every_role_missed()
+    {
+        string Of(string alarm) => (string)Rules.Single(r => (string)r["alert"]! == alarm)["expr"]!;
+        var pattern = LabelValue().Match(Of("NewsPipelineQueueWithoutConsumer")).Groups[2].Value.Replace(@"\\", @"\", StringComparison.Ordinal);
+        Assert.All(BusEndpoints.Queues, queue => Assert.Matches($"^(?:{pattern})$", queue));
+        Assert.All(Roles.Table.Keys, role => Assert.Contains($"absent(up{{job=\"newspipeline\",role=\"{role}\"}})", Of("NewsPipelineDown"), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Panels_lie_side_by_side_and_name_the_chosen_data_source()
     {
         var panels = Dashboard["panels"]!.AsArray().Select(p => p!).ToList();
@@ -95,7 +112,9 @@ public sealed partial class MonitoringTests
     [Theory]
     [InlineData(BusEndpoints.ArticlesQueue, "news-pipeline")]
     [InlineData(BusEndpoints.LedgerQueue, "news-pipeline")]
+    [InlineData(BusEndpoints.EventsQueue, "news-events")]
     [InlineData("news.index.dead", "news-errors")]
+    [InlineData("news.events.dead", "news-errors")]
     [InlineData("news.wait-1s", "news-pipeline")]
     [InlineData("newsroom", "news-subscribers")]
     [InlineData("amq.gen-1", null)]

@@ -43,7 +43,7 @@ public sealed partial class RunbookTests
     [Fact]
     public void Commands_and_settings_exist()
     {
-        var root = new RootCommand { CheckCommand.Create(), WhyCommand.Create(), FeedsCommand.Create() };
+        var root = new RootCommand { CheckCommand.Create(), WhyCommand.Create(), FeedsCommand.Create(), DeadCommand.Create() };
         foreach (var command in ProgramCommand().Matches(Text).Select(m => m.Groups[1].Value.Trim().Replace("$set", "--settings s.json", StringComparison.Ordinal).Replace("'", "", StringComparison.Ordinal)))
             Assert.Empty(root.Parse(command.Contains(' ', StringComparison.Ordinal) || command is "check" ? command : command + " https://a.example/").Errors);
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using NewsPipeline.Host.Settings;
 
 namespace NewsPipeline.Tests.Host;
@@ -75,6 +76,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{ "Feeds": { "Subscriptions": [ { "Url": "ftp://one.example/" } ] } }""", "Feeds:Subscriptions:0:Url")]
     [InlineData("""{ "Feeds": { "Subscriptions": [ { "Url": "https://a.example/" }, { "Url": "https://a.example/" } ] } }""", "Feeds:Subscriptions:1:Url")]
     [InlineData("""{ "Feeds": { "Subscriptions": [ { "Url": "https://a.example/", "Every": "00:00:00" } ] } }""", "Feeds:Subscriptions:0:Every")]
+    [InlineData("""{ "Feeds": { "Subscriptions": [ { "Url": "https://a.example/", "Every": "10" } ] } }""", "Feeds:Subscriptions:0:Every: 10.00:00:00 is longer than 7 days")]
     [InlineData("""{ "Feeds": { "Subscriptions": [ { "Url": "https://a.example/", "Cron": "at noon" } ] } }""", "Feeds:Subscriptions:0:Cron")]
     [InlineData("""{ "Feeds": { "Subscriptions": [ { "Url": "https://a.example/", "Cron": "0 0 12 * * ?", "Every": "01:00:00" } ] } }""", "Feeds:Subscriptions:0:Every")]
     [InlineData("""{ "Feeds": { "Subscriptions": [ { "Url": "https://a.example/", "Country": "uk" } ] } }""", "Feeds:Subscriptions:0:Country")]
@@ -92,7 +94,9 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{ "Articles": { "Parallel": 0 } }""", "Articles:Parallel")]
     [InlineData("""{ "Retention": { "Days": 0 } }""", "Retention:Days")]
     [InlineData("""{ "Entities": { "WatchLists": ["none.json"] } }""", "Entities:WatchLists")]
+    [InlineData("""{ "Logging": { "LogLevel": { "Default": "Warn" } } }""", "Logging:LogLevel:Default: \"Warn\" is not one of Trace, Debug, Information")]
     [InlineData("""{ "Web": { "Urls": "localhost" } }""", "Web:Urls")]
+    [InlineData("""{ "Web": { "Urls": "http://127.0.0.1:8080;https://127.0.0.1:8443" } }""", "Web:Urls: https://127.0.0.1:8443 cannot be served; TLS")]
     [InlineData("""{ "Web": { "Urls": "http://127.0.0.1:8080;http://0.0.0.0:8080" } }""", "Web:Urls: http://0.0.0.0:8080 can be reached")]
     [InlineData("""{ "Web": { "Urls": "http://[::]:8080" } }""", "Web:Urls: http://[::]:8080 can be reached")]
     [InlineData("""{ "Web": { "ApiKeys": ["a key in clear"] } }""", "Web:ApiKeys:0")]
@@ -114,6 +118,18 @@ public sealed class SettingsTests : IDisposable
         Assert.Contains("none.json", Assert.Throws<SettingsException>(() => Bind(Path.Combine(_folder, "none.json"))).Problems[0], StringComparison.Ordinal);
         Assert.Contains("bad.json", Assert.Throws<SettingsException>(() => Bind(Write("bad.json", "{ not json"))).Problems[0], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Mistake_in_a_file_is_told_with_its_line()
+    {
+        var problem = Assert.Single(Assert.Throws<SettingsException>(() => Bind(Write("comma.json", "{\n  \"Retention\": { \"Days\": 9 }\n  \"Web\": {}\n}"))).Problems);
+        Assert.Contains("comma.json: line 3: ", problem, StringComparison.Ordinal);
+        Assert.Contains("Expected either ','", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Log_levels_are_read_in_any_case() =>
+        Assert.Equal(LogLevel.Warning, Bind(Write("a.json", """{ "Logging": { "LogLevel": { "Default": "warning" } } }""")).Logging.LogLevel["Default"]);
 
     [Fact]
     public void Shipped_settings_are_fine_and_name_twenty_feeds_and_a_watch_list_of_sixty()

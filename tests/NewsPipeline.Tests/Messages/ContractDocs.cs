@@ -22,8 +22,8 @@ internal static class ContractDocs
         return Regex.Replace(text, @"\s+", " ").Trim();
     }
 
-    /// <summary>P:NewsPipeline.Contracts.ArticleTagged.Url becomes url; a type keeps its name.</summary>
-    private static string? Name(string? reference) => reference?.Split('.')[^1] is { } last
+    /// <summary>P:NewsPipeline.Contracts.ArticleTagged.Url becomes url; a type and a method keep their names, without the method's parameters.</summary>
+    private static string? Name(string? reference) => reference?.Split('(')[0].Split('.')[^1] is { } last
         ? reference.StartsWith("P:", StringComparison.Ordinal) ? WireFormat.Message.PropertyNamingPolicy!.ConvertName(last) : last
         : null;
 }

@@ -20,12 +20,26 @@ public sealed class ApiKeyTests
         Assert.Contains("default-src 'none'", Assert.Single(answer.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Health_needs_no_key()
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/assets/site.css")]
+    public async Task Health_and_what_a_refusal_is_shown_with_need_no_key(string address)
     {
         await using var site = await NewsSite.StartAsync(World.Fill, keyHashes: ApiKey.Hash(ApiKey.Create()));
-        using var answer = await site.GetAsync("/health/live");
+        using var answer = await site.GetAsync(address);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/api/v1/feeds")]
+    public async Task Refusal_says_how_a_key_is_given(string address)
+    {
+        await using var site = await NewsSite.StartAsync(World.Fill, keyHashes: ApiKey.Hash(ApiKey.Create()));
+        using var answer = await site.GetAsync(address);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("A key is needed", text, StringComparison.Ordinal);
+        Assert.Contains("X-Api-Key", text, StringComparison.Ordinal);
     }
 
     [Theory]

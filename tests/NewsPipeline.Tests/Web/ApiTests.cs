@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using NewsPipeline.Contracts;
+using NewsPipeline.Feeds.Polling;
 using NewsPipeline.Indexing;
 using NewsPipeline.Ledger;
 using NewsPipeline.Search;
@@ -291,6 +292,15 @@ public sealed class ApiTests
             paths.GetProperty("/api/v1/articles").GetProperty("get").GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()!));
         var schemas = document.GetProperty("components").GetProperty("schemas");
         Assert.All(schemas.EnumerateObject().Where(s => s.Name != "ProblemDetails"), s => Assert.True(s.Value.TryGetProperty("description", out _), s.Name));
+    }
+
+    [Fact]
+    public async Task The_OpenApi_document_lists_every_status_of_a_feed()
+    {
+        await using var site = await NewsSite.StartAsync();
+        var document = await JsonAsync(site, "/openapi/v1.json");
+        var text = document.GetProperty("components").GetProperty("schemas").GetProperty("FeedModel").GetProperty("properties").GetProperty("status").GetProperty("description").GetString()!;
+        Assert.Equal(PollStatus.Sentences.Keys, text["One word: ".Length..].TrimEnd('.').Split(", "));
     }
 
     internal static async Task<JsonElement> JsonAsync(NewsSite site, string address)

@@ -19,7 +19,8 @@ internal sealed record FeedModel
     [Description("Title the feed gives itself, or null.")]
     public required string? Title { get; init; }
 
-    [Description("One word: new, ok, not-modified, gone, not-found, forbidden, challenged, rate-limited, server-error, unreachable, blocked-address, not-a-feed, empty, too-large, silent.")]
+    [Description("One word: new, ok, not-modified, silent, empty, gone, not-found, unauthorized, forbidden, legal-block, challenged, rate-limited, server-error, http-error, "
+        + "unasked-not-modified, dns-failed, unreachable, tls-failed, timeout, too-large, too-many-redirects, bad-encoding, blocked-address, invalid-url, empty-answer, not-a-feed, unreadable.")]
     public required string Status { get; init; }
 
     [Description("The status in words.")]

@@ -16,10 +16,11 @@ internal static class RssEndpoint
     private static async Task<IResult> SearchAsync(
         [AsParameters] SearchInput input, HttpRequest http, IArticleSearch search, WatchListStore watchLists, CancellationToken cancellationToken)
     {
+        if (!Uri.TryCreate($"{http.Scheme}://{http.Host}", UriKind.Absolute, out var origin))
+            return TypedResults.Problem("The Host of the request is no name or address that this feed could be found at.", statusCode: 400, title: "Bad request");
         var watchList = watchLists.Current.WatchList;
         var request = SearchInputReader.Read(input, watchList, defaultLimit: 50);
         var page = await search.SearchAsync(request with { WithFacets = false }, cancellationToken);
-        var origin = new Uri($"{http.Scheme}://{http.Host}");
         return TypedResults.Bytes(RssWriter.Write(page, input, origin, watchList), RssWriter.ContentType);
     }
 }

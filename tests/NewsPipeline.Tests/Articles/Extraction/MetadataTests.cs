@@ -96,6 +96,19 @@ public sealed class MetadataTests
         Assert.Equal(expected, page.Title);
     }
 
+    [Theory]
+    [InlineData("The <em>Titanic</em>’s last voyage", "The Titanic’s last voyage")]
+    [InlineData("<a href=\"/council\">Council</a>, mayor at odds", "Council, mayor at odds")]
+    [InlineData("What H<sub>2</sub>O does to a bridge", "What H2O does to a bridge")]
+    [InlineData("Bridge<br>reopens after months", "Bridge reopens after months")]
+    [InlineData("<i>Northgate</i><span>Bridge reopens after months</span>", "Northgate Bridge reopens after months")]
+    public void Title_has_the_spaces_of_its_outlet_whatever_its_markup(string heading, string expected)
+    {
+        var page = Pages.Extract(Pages.Story(head: $"""<meta property="og:title" content="{expected}">""").Replace("Bridge reopens after nine months</h1>", $"{heading}</h1>", StringComparison.Ordinal));
+
+        Assert.Equal(expected, page.Title);
+    }
+
     [Fact]
     public void Title_loses_section_and_site_behind_underscores()
     {

@@ -105,6 +105,7 @@ public sealed class ArticleExtractor
             PublishedPrecision = published?.Precision ?? "none",
             PublishedSource = published?.Source ?? "none",
             UpdatedAt = dates.Updated()?.Value,
+            PublishedExactly = published?.IsExact ?? false,
             ImageUrl = Site.Absolute(marks.Meta("og:image", "twitter:image") ?? data.Image, url),
             CanonicalUrl = Site.Canonical(marks, url),
             SiteName = site,

@@ -188,4 +188,16 @@ public sealed class MetadataTests
     [Fact]
     public void JsonLd_with_raw_line_ends_in_its_strings_is_repaired() =>
         Assert.Equal("a b", JsonLd.Read(["<!-- {\"@type\":\"Article\",\"headline\":\"a\nb\"} -->"]).Headline);
+
+    [Theory]
+    [InlineData("""We love it \ud83d""", "We love it \uFFFD")]
+    [InlineData("""\uDE00 it \uD83D\u0021""", "\uFFFD it \uFFFD!")]
+    [InlineData("""love \ud83d\ude00""", "love \U0001F600")]
+    [InlineData("""C:\\ud83d\\\ud83d""", """C:\ud83d\""" + "\uFFFD")]
+    public void JsonLd_with_half_a_character_is_read(string written, string expected)
+    {
+        var data = JsonLd.Read([$$"""{"@type":"Article","headline":"x","description":"{{written}}","keywords":["{{written}}"]}"""]);
+
+        Assert.Equal((expected, expected), (data.Description, data.Keywords.FirstOrDefault() ?? expected));
+    }
 }

@@ -200,4 +200,16 @@ public sealed class MetadataTests
 
         Assert.Equal((expected, expected), (data.Description, data.Keywords.FirstOrDefault() ?? expected));
     }
+
+    [Theory]
+    [InlineData("""{"@type":"LiveBlogPosting","headline":"x","dateModified":"2026-10-05","author":"Ada Lindqvist","liveBlogUpdate":[{"@type":"BlogPosting","headline":"y","datePublished":"2026-10-06","author":"Ben Okri"}]}""", "x", null)]
+    [InlineData("""[{"@type":"WebPage","name":"x"},{"@type":"ItemList","itemListElement":[{"@type":"ListItem","item":{},"hasPart":[]},{"@type":"NewsArticle","headline":"y","datePublished":"2026-10-06","isAccessibleForFree":false}]}]""", "x", null)]
+    [InlineData("""{"@type":"WebPage","datePublished":"2026-10-05","mainEntity":{"@type":"NewsArticle","headline":"x","hasPart":{"@type":"NewsArticle","headline":"y","datePublished":"2026-10-06"}}}""", "x", "2026-10-05")]
+    public void JsonLd_of_a_part_is_not_that_of_the_page(string script, string headline, string? published)
+    {
+        var data = JsonLd.Read([script]);
+
+        Assert.Equal((headline, published, null), (data.Headline, data.Published, data.IsFree));
+        Assert.True(data.Types.Count > 1, "the parts are known");
+    }
 }

@@ -9,22 +9,30 @@ internal sealed class JsonLdNodes
 {
     private const int MaxNodes = 500;
 
+    /// <summary>Nodes that may be the page or its article.</summary>
     private readonly List<JsonElement> _nodes = [];
     private readonly Dictionary<string, JsonElement> _byId = new(StringComparer.Ordinal);
     private readonly HashSet<string> _types = new(StringComparer.Ordinal);
 
-    public void Add(JsonElement element, int depth = 0)
+    private int _seen;
+
+    /// <param name="element">A value of the graph.</param>
+    /// <param name="depth">Of how many others it is a part.</param>
+    /// <param name="isPart">An update, a list's item or a part: its types and names count, but its title and date are not the page's.</param>
+    public void Add(JsonElement element, int depth = 0, bool isPart = false)
     {
-        if (depth > 8 || _nodes.Count >= MaxNodes)
+        if (depth > 8 || _seen >= MaxNodes)
             return;
         switch (element.ValueKind)
         {
             case JsonValueKind.Array:
                 foreach (var item in element.EnumerateArray())
-                    Add(item, depth + 1);
+                    Add(item, depth + 1, isPart);
                 break;
             case JsonValueKind.Object:
-                _nodes.Add(element);
+                _seen++;
+                if (!isPart)
+                    _nodes.Add(element);
                 foreach (var type in Types(element))
                     _types.Add(type);
                 if (Text(element, "@id") is { } id && element.EnumerateObject().Count() > 1)
@@ -32,7 +40,7 @@ internal sealed class JsonLdNodes
                 foreach (var name in (string[])["@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "liveBlogUpdate"])
                 {
                     if (element.TryGetProperty(name, out var inner) && inner.ValueKind is JsonValueKind.Array or JsonValueKind.Object)
-                        Add(inner, depth + 1);
+                        Add(inner, depth + 1, isPart || name is "hasPart" or "itemListElement" or "liveBlogUpdate");
                 }
 
                 break;

@@ -12,7 +12,7 @@ internal enum Traits
     Latin = 1,
     Cyrillic = 2,
 
-    /// <summary>A letter of another script.</summary>
+    /// <summary>A letter of another script, or its vowel sign.</summary>
     Other = 4,
 
     /// <summary>A digit or the underscore: part of a word, of no script.</summary>
@@ -98,6 +98,8 @@ internal static class Folding
         var category = CharUnicodeInfo.GetUnicodeCategory(c);
         if (category is UnicodeCategory.DecimalDigitNumber)
             return Pack(Traits.Digit, (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)));
+        if (category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
+            return Pack(Traits.Other, c);
         if (!char.IsLetter(c))
             return 0;
         var folded = Bare(char.ToLowerInvariant(c));
@@ -105,10 +107,13 @@ internal static class Folding
             : folded is >= '\u0400' and <= '\u052F' ? Traits.Cyrillic
             : Traits.Other;
         traits |= category is UnicodeCategory.UppercaseLetter or UnicodeCategory.TitlecaseLetter ? Traits.Upper
-            : category is UnicodeCategory.LowercaseLetter ? Traits.Lower
+            : category is UnicodeCategory.LowercaseLetter && !IsGeorgian(c) ? Traits.Lower
             : Traits.None;
         return Pack(traits, folded);
     }
+
+    /// <summary>Mkhedruli: small letters to Unicode, but its capitals head no word (Unicode 11, "Georgian Mtavruli").</summary>
+    private static bool IsGeorgian(char c) => c is >= '\u10D0' and <= '\u10FF';
 
     private static uint Pack(Traits traits, char folded) => ((uint)traits << 16) | folded;
 

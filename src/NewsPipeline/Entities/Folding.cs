@@ -30,7 +30,7 @@ internal enum Traits
 /// <summary>
 /// Folds UTF-16 code units so that spellings of one name fall together: lower case; Latin letters without their accents;
 /// ё, э and є as е, й as и, ї as і, ґ as г (a composed and a decomposed й are then one, and so are «Мэй» and «Мей»);
-/// full-width Latin as Latin. One table look-up a character.
+/// full-width Latin as Latin; Greek without its accents, ς as σ. One table look-up a character.
 /// </summary>
 internal static class Folding
 {
@@ -100,7 +100,7 @@ internal static class Folding
             return Pack(Traits.Digit, (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)));
         if (category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
             return Pack(Traits.Other, c);
-        if (!char.IsLetter(c))
+        if (!char.IsLetter(c) || Words.IsApostrophe(c))
             return 0;
         var folded = Bare(char.ToLowerInvariant(c));
         var traits = folded is >= 'a' and <= 'z' or (>= '\u00DF' and <= '\u024F') ? Traits.Latin
@@ -126,10 +126,11 @@ internal static class Folding
         'ø' => 'o',
         'ł' => 'l',
         'đ' => 'd',
-        'ı' => 'i',
+        'ı' or 'İ' => 'i',
         'ß' => 's',
+        'ς' => 'σ',
         >= '\uFF41' and <= '\uFF5A' => (char)(lower - '\uFF41' + 'a'),
-        (>= '\u00C0' and <= '\u024F') or (>= '\u1E00' and <= '\u1EFF') => lower.ToString().Normalize(NormalizationForm.FormD)[0],
+        (>= '\u00C0' and <= '\u024F') or (>= '\u0370' and <= '\u03FF') or (>= '\u1E00' and <= '\u1EFF') => lower.ToString().Normalize(NormalizationForm.FormD)[0],
         _ => lower,
     };
 }

@@ -140,6 +140,14 @@ public sealed class EntityTaggerTests
     public void Scripts_without_capitals_ask_for_none(string type, string alias, string text, string expected) =>
         Assert.Equal(expected, Lists.Tagger(new WatchedEntity { Id = "x", Name = "x", Type = type, Aliases = [new WatchedAlias { Text = alias.TrimEnd('~'), Weak = alias.EndsWith('~') }] }).Found(text));
 
+    [Theory]
+    [InlineData("Кам'янське", "у місті Кам\u02BCянське тихо", "x=Кам\u02BCянське")]
+    [InlineData("Istanbul", "in \u0130stanbul and \u0130STANBUL", "x=\u0130stanbul, x=\u0130STANBUL")]
+    [InlineData("Ekin \u0130maro\u011Flu", "said Ekin Imaroglu", "x=Ekin Imaroglu")]
+    [InlineData("Άρειος Πάγος", "ο ΑΡΕΙΟΣ ΠΑΓΟΣ είπε", "x=ΑΡΕΙΟΣ ΠΑΓΟΣ")]
+    public void Spellings_of_one_letter_fall_together(string alias, string text, string expected) =>
+        Assert.Equal(expected, Lists.Tagger(new WatchedEntity { Id = "x", Name = "x", Type = "place", Aliases = [new WatchedAlias { Text = alias }] }).Found(text));
+
     [Fact]
     public void Explanation_names_the_reason_of_what_does_not_count()
     {

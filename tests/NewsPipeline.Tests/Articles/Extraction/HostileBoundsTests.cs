@@ -56,6 +56,7 @@ public sealed class HostileBoundsTests
         { "49,000 dates", () => Each(49_000, i => $"<p>Updated January {(i % 28) + 1}, 20{i % 100:D2} 10:00, published 5 March 2020</p>"), "no-text: no article text among the page's text" },
         { "49,000 time elements", () => Each(49_000, i => $"<time datetime=2020-01-01>January {(i % 28) + 1}, 2020</time> "), "no-text: no article text among the page's text" },
         { "49,000 authors", () => Each(49_000, i => $"<i class=author itemprop=author>Ada Lindqvist {i}</i> ") + Pages.Story(), "" },
+        { "one sentence of 40,000 lines", () => Pages.Around($"<div itemprop=\"articleBody\"><p>{Pages.First}</p><p>{Repeat("and so it went on<br>", 40_000)}</p></div>"), "" },
         { "JSON-LD 500,000 deep", () => Pages.Story(head: $"<script type=\"application/ld+json\">{Repeat("[", 500_000)}</script>"), "" },
         { "JSON-LD of 30,000 articles", () => Pages.Story(head: $$"""<script type="application/ld+json">{"@graph":[{{Repeat("""{"@type":"Article","headline":"x","author":{"name":"a"}},""", 30_000)}}{}]}</script>"""), "" },
         { "tags that never end", () => Repeat("<", 10_000_000), "no-text: no article text among the page's text" },

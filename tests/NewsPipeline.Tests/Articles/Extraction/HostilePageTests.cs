@@ -46,6 +46,14 @@ public sealed class HostilePageTests
         Assert.Contains(Pages.Third, Pages.Extract(html).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Attributes_without_a_space_between_them_fit_the_buffer()
+    {
+        var page = Pages.Extract(Pages.Story($"<p {Repeat("id=\"a\"", 20_000)}class=\"b\"style=\"c\"id=\"d\">And so on.</p>"));
+
+        Assert.Contains(Pages.Third, page.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", Reasons.NoText)]
     [InlineData("<html><head><script>app()</script></head><body><div id=root></div></body></html>", Reasons.NoText)]

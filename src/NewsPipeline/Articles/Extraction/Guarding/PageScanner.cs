@@ -146,6 +146,7 @@ internal ref struct PageScanner
     private int Attributes(int at, ReadOnlySpan<char> element, out bool closed)
     {
         closed = true;
+        var kept = -1;
         while (at < _page.Length)
         {
             var c = _page[at];
@@ -162,8 +163,11 @@ internal ref struct PageScanner
             var value = _markup.Value(ref at);
             if (AttributeFilter.Keeps(element, name, value))
             {
-                Keep(" ");
+                // Where the page parts two attributes by nothing there is no room for a space, and the parser needs none.
+                if (start != kept)
+                    Keep(" ");
                 Keep(_page[start..at]);
+                kept = at;
             }
         }
 

@@ -93,7 +93,7 @@ public sealed class ArticleExtractor
             Method = method,
             Confidence = Math.Round(selected.Confidence, 3),
             Title = title,
-            Lead = marks.Meta("og:description", "description", "twitter:description") ?? data.Description,
+            Lead = Plain(marks.Meta("og:description", "description", "twitter:description") ?? data.Description),
             Blocks = blocks,
             Text = text,
             Language = language,
@@ -104,8 +104,8 @@ public sealed class ArticleExtractor
             PublishedAt = published?.Value,
             PublishedPrecision = published?.Precision ?? "none",
             PublishedSource = published?.Source ?? "none",
-            UpdatedAt = dates.Updated()?.Value,
             PublishedExactly = published?.IsExact ?? false,
+            UpdatedAt = dates.Updated()?.Value,
             ImageUrl = Site.Absolute(marks.Meta("og:image", "twitter:image") ?? data.Image, url),
             CanonicalUrl = Site.Canonical(marks, url),
             SiteName = site,
@@ -115,6 +115,9 @@ public sealed class ArticleExtractor
             TdmReserved = marks.Meta("tdm-reservation")?.Trim() is "1",
         };
     }
+
+    /// <summary>A description in one line; publishers put the text's own markup into it.</summary>
+    private static string? Plain(string? description) => Blanks.Collapse(FeedBody.ToText(description)) is { Length: > 0 } text ? text : null;
 
     private static string NoText(Page page, int scripts) =>
         page.Marks.HasFrames ? "only frames"

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Net;
 using System.Text.Json;
+using NewsPipeline.Text;
 
 namespace NewsPipeline.Articles.Extraction.Metadata;
 
@@ -79,7 +79,7 @@ internal sealed class JsonLdNodes
             Types = _types,
             Headline = Text(chosen, "headline") ?? Text(chosen, "name"),
             Description = Text(chosen, "description"),
-            ArticleBody = Text(chosen, "articleBody") ?? Text(chosen, "reviewBody") ?? Text(chosen, "text"),
+            ArticleBody = Lines(chosen, "articleBody") ?? Lines(chosen, "reviewBody") ?? Lines(chosen, "text"),
             Published = Text(chosen, "datePublished") ?? (page.ValueKind is JsonValueKind.Object ? Text(page, "datePublished") : null) ?? Text(chosen, "dateCreated"),
             Modified = Text(chosen, "dateModified"),
             Section = Names(chosen, "articleSection").FirstOrDefault(),
@@ -124,7 +124,12 @@ internal sealed class JsonLdNodes
 
     private static string Local(string type) => type[(type.LastIndexOfAny(['/', ':', '#']) + 1)..];
 
-    private static string? Text(JsonElement node, string name)
+    private static string? Text(JsonElement node, string name) => Clean(Written(node, name));
+
+    /// <summary>A long text, whose line ends part its paragraphs.</summary>
+    private static string? Lines(JsonElement node, string name) => Written(node, name) is { } text && !string.IsNullOrWhiteSpace(text) ? References.Decode(text).Trim() : null;
+
+    private static string? Written(JsonElement node, string name)
     {
         if (!node.TryGetProperty(name, out var value))
             return null;
@@ -134,19 +139,14 @@ internal sealed class JsonLdNodes
             value = inner;
         return value.ValueKind switch
         {
-            JsonValueKind.String => Clean(value.GetString()),
+            JsonValueKind.String => value.GetString(),
             JsonValueKind.Number => value.GetRawText(),
             _ => null,
         };
     }
 
-    /// <summary>Character references are decoded: publishers escape twice.</summary>
-    private static string? Clean(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            return null;
-        return text.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(text).Trim() : text.Trim();
-    }
+    /// <summary>A short text by the rule for characters (<see cref="Blanks"/>), or null. Character references are decoded: publishers escape twice.</summary>
+    private static string? Clean(string? text) => text is not null && Blanks.Collapse(References.Decode(text)) is { Length: > 0 } clean ? clean : null;
 
     /// <summary>Names of a value that may be a string, a node, a reference to one, or a list of these.</summary>
     private List<string> Names(JsonElement node, string property)

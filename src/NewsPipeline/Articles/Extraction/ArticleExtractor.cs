@@ -4,6 +4,7 @@ using NewsPipeline.Articles.Extraction.Layout;
 using NewsPipeline.Articles.Extraction.Metadata;
 using NewsPipeline.Articles.Extraction.Selection;
 using NewsPipeline.Contracts;
+using NewsPipeline.Http;
 using NewsPipeline.Text;
 
 namespace NewsPipeline.Articles.Extraction;
@@ -111,13 +112,17 @@ public sealed class ArticleExtractor
             SiteName = site,
             PageType = marks.Meta("og:type"),
             Charset = opened.Charset,
-            NoIndex = marks.Meta("robots")?.Contains("noindex", StringComparison.OrdinalIgnoreCase) ?? false,
+            NoIndex = marks.Metas.Exists(meta => meta.Key is "robots" && ForbidsIndexing(meta.Value)),
             TdmReserved = marks.Meta("tdm-reservation")?.Trim() is "1",
         };
     }
 
     /// <summary>A description in one line; publishers put the text's own markup into it.</summary>
     private static string? Plain(string? description) => Blanks.Collapse(FeedBody.ToText(description)) is { Length: > 0 } text ? text : null;
+
+    /// <summary>As in the header; but here some part the directives by spaces.</summary>
+    private static bool ForbidsIndexing(string robots) =>
+        robots.Contains("noindex", StringComparison.OrdinalIgnoreCase) || RobotsTag.ForbidsIndexing(robots, UserAgent.Product);
 
     private static string NoText(Page page, int scripts) =>
         page.Marks.HasFrames ? "only frames"

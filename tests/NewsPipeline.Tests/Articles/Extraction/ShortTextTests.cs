@@ -35,4 +35,12 @@ public sealed class ShortTextTests
 
         Assert.Equal((3, $"{Pages.Second} & more"), (page.Blocks.Count, page.Blocks[1].Text));
     }
+
+    [Theory]
+    [InlineData("""<meta name="robots" content="max-image-preview:large"><meta name="robots" content="noindex">""", true)]
+    [InlineData("""<meta name="robots" content="none">""", true)]
+    [InlineData("""<meta name="Robots" content="noindex nofollow">""", true)]
+    [InlineData("""<meta name="robots" content="index, follow, max-image-preview:none">""", false)]
+    public void Page_says_whether_it_may_be_indexed(string head, bool forbidden) =>
+        Assert.Equal(forbidden, Pages.Extract(Pages.Story(head: head)).NoIndex);
 }

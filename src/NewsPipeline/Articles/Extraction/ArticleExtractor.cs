@@ -107,7 +107,7 @@ public sealed class ArticleExtractor
             PublishedSource = published?.Source ?? "none",
             PublishedExactly = published?.IsExact ?? false,
             UpdatedAt = dates.Updated()?.Value,
-            ImageUrl = Site.Absolute(marks.Meta("og:image", "twitter:image") ?? data.Image, url),
+            ImageUrl = Site.Image(marks, data, url),
             CanonicalUrl = Site.Canonical(marks, url),
             SiteName = site,
             PageType = marks.Meta("og:type"),

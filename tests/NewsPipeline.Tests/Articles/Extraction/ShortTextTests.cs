@@ -43,4 +43,18 @@ public sealed class ShortTextTests
     [InlineData("""<meta name="robots" content="index, follow, max-image-preview:none">""", false)]
     public void Page_says_whether_it_may_be_indexed(string head, bool forbidden) =>
         Assert.Equal(forbidden, Pages.Extract(Pages.Story(head: head)).NoIndex);
+
+    [Theory]
+    [InlineData("application/ld+json")]
+    [InlineData("application/ld&#x2B;json")]
+    public void Data_is_seen_by_its_type_however_that_is_written(string type) =>
+        Assert.Equal("About a bridge", Pages.Extract(Pages.Story(head: $$"""<script type="{{type}}">{"@type":"Article","description":"About a bridge"}</script>""")).Lead);
+
+    [Fact]
+    public void Links_are_resolved_as_the_page_says()
+    {
+        var page = Pages.Extract(Pages.Story(head: """<base href="/archive/"><link rel="canonical" href="bridge"><meta property="og:image" content="bridge.png">"""));
+
+        Assert.Equal(("https://ledger.example/archive/bridge", "https://ledger.example/archive/bridge.png"), (page.CanonicalUrl, page.ImageUrl));
+    }
 }

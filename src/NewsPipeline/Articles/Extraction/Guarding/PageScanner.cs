@@ -1,4 +1,5 @@
 using System.Buffers;
+using NewsPipeline.Text;
 
 namespace NewsPipeline.Articles.Extraction.Guarding;
 
@@ -197,10 +198,15 @@ internal ref struct PageScanner
         if (script)
             _scripts++;
         if (script && content.Length is > 20 and < 2_000_000 && _jsonLd.Count < 50
-            && _page[open..contentStart].Contains("ld+json", StringComparison.OrdinalIgnoreCase))
+            && IsJsonLd(_page[open..contentStart]))
             _jsonLd.Add(content.ToString());
         return close < 0 ? _page.Length : _markup.After(close + 2, '>');
     }
+
+    /// <summary>Some frameworks write the sign of the type as a reference.</summary>
+    private static bool IsJsonLd(ReadOnlySpan<char> attributes) =>
+        attributes.Contains("ld+json", StringComparison.OrdinalIgnoreCase)
+        || (attributes.Contains('&') && References.Decode(attributes.ToString()).Contains("ld+json", StringComparison.OrdinalIgnoreCase));
 
     private void Keep(ReadOnlySpan<char> text)
     {

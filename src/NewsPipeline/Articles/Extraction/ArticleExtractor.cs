@@ -28,7 +28,7 @@ public sealed class ArticleExtractor
     /// <param name="body">The page after content decoding.</param>
     /// <param name="contentType">The Content-Type header, or null.</param>
     /// <param name="url">Where the page was found: resolves links, dates in paths.</param>
-    /// <param name="now">Time of the fetch; no date later than this (plus a day of zone slack) is believed.</param>
+    /// <param name="now">Time of the fetch; a date later than this is believed only where a clock runs ahead or stands further east (<see cref="DateReader"/>).</param>
     public ExtractedPage Extract(ReadOnlyMemory<byte> body, string? contentType, Uri url, DateTimeOffset now)
     {
         var opened = Open(body, contentType);

@@ -212,4 +212,10 @@ public sealed class MetadataTests
         Assert.Equal((headline, published, null), (data.Headline, data.Published, data.IsFree));
         Assert.True(data.Types.Count > 1, "the parts are known");
     }
+
+    [Theory]
+    [InlineData("Person", "Ada Lindqvist")]
+    [InlineData("Organization", "")]
+    public void Author_may_be_named_by_an_element_that_shows_nothing(string type, string expected) =>
+        Assert.Equal(expected, string.Join('|', Pages.Extract(Pages.Story($"""<div itemprop="author" itemscope itemtype="https://schema.org/{type}"><meta itemprop="name" content="Ada Lindqvist"></div>""")).Authors));
 }

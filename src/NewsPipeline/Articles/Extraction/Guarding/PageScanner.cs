@@ -21,11 +21,11 @@ internal ref struct PageScanner
     private readonly char[] _kept;
     private readonly List<string> _jsonLd = [];
     private readonly OpenElements _elements = new();
+    private readonly OpenFormatting _formatting = new();
     private int _length;
     private int _tags;
     private int _scripts;
     private bool _asksPassword;
-    private int _formatting;
     private long _reopened;
     private bool _drawingsEnd = true;
 
@@ -105,10 +105,10 @@ internal ref struct PageScanner
         var name = _markup.Name(at + 2);
         if (name.Length is 0 or > 30)
             return end;
-        if (TagNames.IsFormatting(name) && _formatting > 0)
-            _formatting--;
         if (!TagNames.EndsItself(name) && !_elements.Close(name))
             return end;
+        if (TagNames.IsFormatting(name))
+            _formatting.Close(name);
         Keep("</");
         Keep(name);
         Keep(">");
@@ -121,10 +121,9 @@ internal ref struct PageScanner
         _tags++;
         if (TagNames.IsDropped(name))
             return DropElement(at, name);
-        if (TagNames.IsFormatting(name))
-            _formatting++;
-        else
-            _reopened += _formatting > 8 ? _formatting : 0;
+        var formats = TagNames.IsFormatting(name);
+        if (!formats)
+            _reopened += _formatting.Count > 8 ? _formatting.Count : 0;
         var tagStart = _length;
         if (!TagNames.EndsItself(name) && !_elements.Open(name))
         {
@@ -136,10 +135,15 @@ internal ref struct PageScanner
         Keep(_page.Slice(at, 1 + Math.Min(name.Length, 30)));
         var end = Attributes(at + 1 + name.Length, name, out var closed);
         _asksPassword |= name.Equals("input", StringComparison.OrdinalIgnoreCase) && _page[at..end].Contains("password", StringComparison.OrdinalIgnoreCase);
-        if (closed)
-            Keep(">");
-        else
+        if (!closed)
+        {
             _length = tagStart; // The page ends inside the tag: HTML drops it.
+            return end;
+        }
+
+        if (formats)
+            _formatting.Open(_kept.AsSpan(tagStart, _length - tagStart));
+        Keep(">");
         return end;
     }
 

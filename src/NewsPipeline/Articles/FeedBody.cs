@@ -1,4 +1,5 @@
 using System.Text;
+using NewsPipeline.Articles.Extraction.Layout;
 using NewsPipeline.Text;
 
 namespace NewsPipeline.Articles;
@@ -6,11 +7,6 @@ namespace NewsPipeline.Articles;
 /// <summary>A feed's own text of an item (HTML or plain) as blocks of text: what stands in where the page cannot be had. Linear in its input, whatever it holds.</summary>
 public static class FeedBody
 {
-    private static readonly HashSet<string> Breaks = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "table", "section", "article", "figure", "pre", "hr",
-    };
-
     private static readonly HashSet<string> Hidden = new(StringComparer.OrdinalIgnoreCase) { "script", "style", "figcaption", "iframe", "noscript", "svg" };
 
     /// <summary>The text with a blank line between blocks; empty where there is none.</summary>
@@ -42,7 +38,7 @@ public static class FeedBody
                 break;
             var name = TagName(html.AsSpan(open + 1, close - open - 1));
             i = html.IndexOf('>', close) + 1;
-            if (Breaks.Contains(name.Trim('/')))
+            if (Tags.Of(name.Trim('/').ToLowerInvariant()) is var tag && (tag.IsBlock() || tag is Tag.Break or Tag.Rule))
                 text.Append("\n\n");
             if (Hidden.Contains(name))
                 i = SkipPast(html, i, name);

@@ -12,7 +12,7 @@ internal enum Traits
     Latin = 1,
     Cyrillic = 2,
 
-    /// <summary>A letter of another script.</summary>
+    /// <summary>A letter of another script, or its vowel sign.</summary>
     Other = 4,
 
     /// <summary>A digit or the underscore: part of a word, of no script.</summary>
@@ -30,7 +30,7 @@ internal enum Traits
 /// <summary>
 /// Folds UTF-16 code units so that spellings of one name fall together: lower case; Latin letters without their accents;
 /// ё, э and є as е, й as и, ї as і, ґ as г (a composed and a decomposed й are then one, and so are «Мэй» and «Мей»);
-/// full-width Latin as Latin. One table look-up a character.
+/// full-width Latin as Latin; Greek without its accents, ς as σ. One table look-up a character.
 /// </summary>
 internal static class Folding
 {
@@ -98,17 +98,22 @@ internal static class Folding
         var category = CharUnicodeInfo.GetUnicodeCategory(c);
         if (category is UnicodeCategory.DecimalDigitNumber)
             return Pack(Traits.Digit, (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)));
-        if (!char.IsLetter(c))
+        if (category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
+            return Pack(Traits.Other, c);
+        if (!char.IsLetter(c) || Words.IsApostrophe(c))
             return 0;
         var folded = Bare(char.ToLowerInvariant(c));
         var traits = folded is >= 'a' and <= 'z' or (>= '\u00DF' and <= '\u024F') ? Traits.Latin
             : folded is >= '\u0400' and <= '\u052F' ? Traits.Cyrillic
             : Traits.Other;
         traits |= category is UnicodeCategory.UppercaseLetter or UnicodeCategory.TitlecaseLetter ? Traits.Upper
-            : category is UnicodeCategory.LowercaseLetter ? Traits.Lower
+            : category is UnicodeCategory.LowercaseLetter && !IsGeorgian(c) ? Traits.Lower
             : Traits.None;
         return Pack(traits, folded);
     }
+
+    /// <summary>Mkhedruli: small letters to Unicode, but its capitals head no word (Unicode 11, "Georgian Mtavruli").</summary>
+    private static bool IsGeorgian(char c) => c is >= '\u10D0' and <= '\u10FF';
 
     private static uint Pack(Traits traits, char folded) => ((uint)traits << 16) | folded;
 
@@ -121,10 +126,11 @@ internal static class Folding
         'ø' => 'o',
         'ł' => 'l',
         'đ' => 'd',
-        'ı' => 'i',
+        'ı' or 'İ' => 'i',
         'ß' => 's',
+        'ς' => 'σ',
         >= '\uFF41' and <= '\uFF5A' => (char)(lower - '\uFF41' + 'a'),
-        (>= '\u00C0' and <= '\u024F') or (>= '\u1E00' and <= '\u1EFF') => lower.ToString().Normalize(NormalizationForm.FormD)[0],
+        (>= '\u00C0' and <= '\u024F') or (>= '\u0370' and <= '\u03FF') or (>= '\u1E00' and <= '\u1EFF') => lower.ToString().Normalize(NormalizationForm.FormD)[0],
         _ => lower,
     };
 }

@@ -46,6 +46,8 @@ internal static class Judge
             return name.Alias.Adjectives || (place.IsHyphenatedBefore && WordTables.Attached.Contains(place.PreviousWord))
                 ? Say(Outcome.Accepted, "adjective of the name")
                 : Say(Outcome.Rejected, "the watch list does not ask for the adjective");
+        if (name.Alias.Weak && place.HasNoCase)
+            return Say(Outcome.Doubtful, "a weak name in a script without capitals");
         if (name.IsPerson && !name.IsAcronym)
             return PersonJudge.Decide(place, candidate, name, persons);
         if (Nationality.Of(place, name, language) is { } national)

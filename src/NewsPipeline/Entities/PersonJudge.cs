@@ -7,7 +7,7 @@ internal static class PersonJudge
     {
         Verdict Say(Outcome outcome, string reason, int? start = null, int? end = null, bool full = false) =>
             new(outcome, reason, start ?? candidate.Start, end ?? candidate.End, full);
-        if (!place.IsCapitalised || (!Words.IsCapitalised(place.Text, place.Last) && !name.EndsInLowerCase))
+        if (!place.IsCapitalised || (!Words.IsCapitalised(place.Text, place.Last) && !Words.HasNoCase(place.Text, place.Last) && !name.EndsInLowerCase))
             return Say(Outcome.Rejected, "a person's name needs its capitals");
         if (place.IsHyphenatedAfter && !persons.HasSurname(place.NextWord))
             return Say(Outcome.Rejected, "part of a double name");

@@ -50,7 +50,10 @@ internal readonly ref struct Place
 
     public bool NextIsCapitalised => Words.IsCapitalised(Text, Next);
 
-    public bool IsCapitalised => Words.IsCapitalised(Text, First);
+    /// <summary>The name has its capital, or is of a script without. Of the words beside it a capital is asked: that alone makes them part of a longer name.</summary>
+    public bool IsCapitalised => Words.IsCapitalised(Text, First) || HasNoCase;
+
+    public bool HasNoCase => Words.HasNoCase(Text, First);
 
     /// <summary>A hyphen right after, then a word.</summary>
     public bool IsHyphenatedAfter => Next.Exists && GapAfter.Length == 1 && Words.IsHyphen(GapAfter[0]);

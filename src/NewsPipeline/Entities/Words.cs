@@ -70,15 +70,21 @@ internal static class Words
     }
 
     /// <summary>Whether the word's first letter is a capital.</summary>
-    public static bool IsCapitalised(ReadOnlySpan<char> text, Word word)
+    public static bool IsCapitalised(ReadOnlySpan<char> text, Word word) => (First(text, word) & Traits.Upper) != Traits.None;
+
+    /// <summary>Whether the word's first letter is of a script without capitals.</summary>
+    public static bool HasNoCase(ReadOnlySpan<char> text, Word word) =>
+        First(text, word) is var first && (first & Traits.Scripts) != Traits.None && (first & (Traits.Upper | Traits.Lower)) == Traits.None;
+
+    private static Traits First(ReadOnlySpan<char> text, Word word)
     {
         for (var i = word.Start; i < word.End; i++)
         {
             if (!Folding.Has(text[i], Traits.Ignorable))
-                return Folding.IsUpper(text[i]);
+                return Folding.TraitsOf(text[i]);
         }
 
-        return false;
+        return Traits.None;
     }
 
     /// <summary>Whether the word is of two or more letters, all capitals.</summary>

@@ -99,7 +99,7 @@ internal static class ArticleAssembly
     private static (DateTimeOffset? At, string Precision, string Source) Published(FeedItemInfo item, ExtractedPage page, DateTimeOffset now)
     {
         var ofPage = NotInFuture(page.PublishedAt, now);
-        var exact = page.PublishedSource is "jsonld" or "microdata" or "meta" && page.PublishedPrecision is "second" or "minute";
+        var exact = page.PublishedSource is "jsonld" or "microdata" or "meta" && page.PublishedExactly;
         if (ofPage is not null && exact)
             return (ofPage, page.PublishedPrecision, page.PublishedSource);
         var ofFeed = Published(item, now);

@@ -37,7 +37,7 @@ public sealed class LanguageDetector
     /// <summary>Tells the language of an article.</summary>
     /// <param name="text">The article's own text (titles and addresses mislead).</param>
     /// <param name="claim">What the page says: a lang attribute or locale such as <c>en-GB</c>, or null.</param>
-    /// <returns>ISO 639-1 code or null, and where it comes from: text, page or none.</returns>
+    /// <returns>ISO 639-1 code (ckb for Central Kurdish, which has none) or null, and where it comes from: text, page or none.</returns>
     public static (string? Language, string Source) Of(string text, string? claim)
     {
         var claimed = Code(claim);
@@ -46,8 +46,8 @@ public sealed class LanguageDetector
         if (letters == 0)
             return claimed is null ? (null, "none") : (claimed, "page");
         if (Scripts.OnlyLanguage(script) is { } only)
-            return Scripts.Of(claimed) == script ? (claimed, "text") : (only, "text");
-        if (claimed is not null && Scripts.Of(claimed) == script && (letters < FewLetters || !Models.Values.Contains(claimed, StringComparer.Ordinal)))
+            return (claimed is not null && Scripts.IsOf(script, claimed) ? claimed : only, "text");
+        if (claimed is not null && Scripts.IsOf(script, claimed) && (letters < FewLetters || !Models.Values.Contains(claimed, StringComparer.Ordinal)))
             return (claimed, "page");
         if (FunctionWords.Tell(sample, claimed) is { } told)
             return (told, "text");
@@ -56,7 +56,7 @@ public sealed class LanguageDetector
         return (found, "text");
     }
 
-    /// <summary>The two-letter code of a claim, or null where it is none.</summary>
+    /// <summary>The two-letter code of a claim, ckb where it is that, or null where it is none.</summary>
     internal static string? Code(string? claim)
     {
         if (claim is null)
@@ -69,6 +69,7 @@ public sealed class LanguageDetector
             "iw" => "he",
             "in" => "id",
             "ua" => "uk",
+            "ckb" => code,
             { Length: 2 } when code.All(char.IsAsciiLetterLower) => code,
             { Length: 3 } when code.All(char.IsAsciiLetterLower) && ThreeLetters(code) is { } two => two,
             _ => null,

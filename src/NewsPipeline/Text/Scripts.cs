@@ -65,23 +65,26 @@ internal static class Scripts
         _ => null,
     };
 
-    /// <summary>The script a language is written in; Latin for those not named, null for none.</summary>
-    public static Script? Of(string? language) => language switch
+    /// <summary>True where a language is written in a script: in its only one, or in one of several (CLDR, supplemental languageData); in Latin if it is not named.</summary>
+    public static bool IsOf(Script script, string language) => language switch
     {
-        null => null,
-        "ru" or "uk" or "be" or "bg" or "kk" or "ky" or "mk" or "mn" or "tg" or "tt" => Script.Cyrillic,
-        "el" => Script.Greek,
-        "hy" => Script.Armenian,
-        "he" or "yi" => Script.Hebrew,
-        "ar" or "fa" or "ur" or "ps" or "ckb" => Script.Arabic,
-        "hi" or "mr" or "ne" => Script.Devanagari,
-        "bn" or "as" => Script.Bengali,
-        "ka" => Script.Georgian,
-        "th" => Script.Thai,
-        "ko" => Script.Hangul,
-        "ja" => Script.Japanese,
-        "zh" => Script.Han,
-        _ => Script.Latin,
+        "ru" or "uk" or "be" or "bg" or "ky" or "mk" or "mn" or "tg" or "tt" => script is Script.Cyrillic,
+        "sr" or "bs" or "sh" => script is Script.Cyrillic or Script.Latin,
+        "kk" or "uz" or "az" or "tk" or "ku" => script is Script.Cyrillic or Script.Latin or Script.Arabic,
+        "el" => script is Script.Greek,
+        "hy" => script is Script.Armenian,
+        "he" or "yi" => script is Script.Hebrew,
+        "ar" or "fa" or "ur" or "ps" or "ckb" or "ug" => script is Script.Arabic,
+        "sd" or "ks" => script is Script.Arabic or Script.Devanagari,
+        "pa" => script is Script.Arabic or Script.Other,
+        "hi" or "mr" or "ne" => script is Script.Devanagari,
+        "bn" or "as" => script is Script.Bengali,
+        "ka" => script is Script.Georgian,
+        "th" => script is Script.Thai,
+        "ko" => script is Script.Hangul,
+        "ja" => script is Script.Japanese,
+        "zh" => script is Script.Han,
+        _ => script is Script.Latin,
     };
 
     private static Script Of(char c) => c switch

@@ -13,6 +13,7 @@ public sealed class FeedBodyTests
     [InlineData("<p>Broken <b", "Broken")]
     [InlineData("half &#xD83D; &#56832;, dash &#150; &#x97;, none &#0; &#1114112; &#x; &#65;", "half \uFFFD \uFFFD, dash – —, none \uFFFD \uFFFD &#x; A")]
     [InlineData("<script>never closed", "")]
+    [InlineData("<table><tr><td>Apple</td><td>Google</td></tr></table><dl><dt>Meta<dd>Bans</dl><summary>More</summary>x", "Apple\n\nGoogle\n\nMeta\n\nBans\n\nMore\n\nx")]
     [InlineData(" \n ", "")]
     [InlineData(null, "")]
     public void Markup_becomes_blocks_of_text(string? html, string expected) => Assert.Equal(expected, FeedBody.ToText(html));

@@ -128,6 +128,26 @@ public sealed class EntityTaggerTests
         Assert.Equal("k=Каневі, k=Канева, k=Верхній Раді", tagger.Found("У Каневі, біля Канева, у Верхній Раді", "uk"));
     }
 
+    [Theory]
+    [InlineData("person", "ნინო ბერაძელი", "თბილისში ნინო ბერაძელი ჩავიდა", "x=ნინო ბერაძელი")]
+    [InlineData("person", "דנה לוינסון", "היום דנה לוינסון דיבר", "x=דנה לוינסון")]
+    [InlineData("person", "मीनेंद्र गोधी", "आज मीनेंद्र गोधी बोले", "x=मीनेंद्र गोधी")]
+    [InlineData("person", "سليم نهراوي", "قال سليم نهراوي اليوم", "x=سليم نهراوي")]
+    [InlineData("org", "نسور", "قالت نسور اليوم", "x=نسور")]
+    [InlineData("org", "نسور~", "قالت نسور اليوم", "")]
+    [InlineData("org", "उत्तरीय नदी पार्टी", "आज उत्तरीय नदी पार्टी ने कहा", "x=उत्तरीय नदी पार्टी")]
+    [InlineData("org", "Pear~", "قالت Pear اليوم", "x=Pear")]
+    public void Scripts_without_capitals_ask_for_none(string type, string alias, string text, string expected) =>
+        Assert.Equal(expected, Lists.Tagger(new WatchedEntity { Id = "x", Name = "x", Type = type, Aliases = [new WatchedAlias { Text = alias.TrimEnd('~'), Weak = alias.EndsWith('~') }] }).Found(text));
+
+    [Theory]
+    [InlineData("Кам'янське", "у місті Кам\u02BCянське тихо", "x=Кам\u02BCянське")]
+    [InlineData("Istanbul", "in \u0130stanbul and \u0130STANBUL", "x=\u0130stanbul, x=\u0130STANBUL")]
+    [InlineData("Ekin \u0130maro\u011Flu", "said Ekin Imaroglu", "x=Ekin Imaroglu")]
+    [InlineData("Άρειος Πάγος", "ο ΑΡΕΙΟΣ ΠΑΓΟΣ είπε", "x=ΑΡΕΙΟΣ ΠΑΓΟΣ")]
+    public void Spellings_of_one_letter_fall_together(string alias, string text, string expected) =>
+        Assert.Equal(expected, Lists.Tagger(new WatchedEntity { Id = "x", Name = "x", Type = "place", Aliases = [new WatchedAlias { Text = alias }] }).Found(text));
+
     [Fact]
     public void Explanation_names_the_reason_of_what_does_not_count()
     {

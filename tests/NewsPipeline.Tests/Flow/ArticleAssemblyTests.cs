@@ -65,4 +65,17 @@ public sealed class ArticleAssemblyTests
     [InlineData("<p>Text.</p>", " ")]
     public void Feed_without_text_or_title_makes_no_article(string content, string title) =>
         Assert.Null(ArticleAssembly.FromFeed(Command(content, title), Pages.Now, _ => null));
+
+    [Theory]
+    [InlineData(true, "jsonld")]
+    [InlineData(false, "feed")]
+    public void Date_of_the_page_is_before_the_feeds_where_its_moment_is_no_guess(bool exactly, string source)
+    {
+        var command = Command(null);
+        var page = new ExtractedPage { Text = Pages.First, PublishedAt = Pages.Now.AddHours(-3), PublishedPrecision = "second", PublishedSource = "jsonld", PublishedExactly = exactly };
+
+        var article = ArticleAssembly.FromPage(command with { Item = command.Item with { PublishedAt = Pages.Now.AddHours(-2) } }, new OutboundResponse { FinalUrl = Pages.Url, Status = 200 }, page, Pages.Now);
+
+        Assert.Equal(source, article.PublishedSource);
+    }
 }

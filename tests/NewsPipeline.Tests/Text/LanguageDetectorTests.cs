@@ -40,6 +40,26 @@ public sealed class LanguageDetectorTests
         Assert.Equal((expected, "text"), LanguageDetector.Of(text, claim));
 
     [Theory]
+    [InlineData("sr", "sr")]
+    [InlineData("sr-RS", "sr")]
+    [InlineData("sr-Cyrl", "sr")]
+    [InlineData("he", "ru")]
+    public void Claim_of_a_language_of_several_scripts_is_believed_in_each(string claim, string expected) =>
+        Assert.Equal(expected, LanguageDetector.Of("Стари мост преко реке поново је отворен у понедељак, девет месеци након што је баржа ударила у његов средњи стуб.", claim).Language);
+
+    [Theory]
+    [InlineData("sd")]
+    [InlineData("ug")]
+    [InlineData("ku")]
+    [InlineData("ckb")]
+    public void Claim_tells_the_languages_of_Arabic_letters_apart(string claim) =>
+        Assert.Equal(claim, LanguageDetector.Of("أعيد فتح الجسر القديم فوق النهر يوم الاثنين.", claim).Language);
+
+    [Fact]
+    public void Language_of_letters_that_one_uses_needs_no_claim() =>
+        Assert.Equal(("ar", "text"), LanguageDetector.Of("أعيد فتح الجسر القديم فوق النهر يوم الاثنين.", "sr"));
+
+    [Theory]
     [InlineData("12345 67890")]
     [InlineData("")]
     public void Nothing_is_said_of_a_text_without_letters(string text) => Assert.Null(new LanguageDetector().Detect(text));

@@ -4,6 +4,7 @@ using NewsPipeline.Articles.Extraction.Layout;
 using NewsPipeline.Articles.Extraction.Metadata;
 using NewsPipeline.Articles.Extraction.Selection;
 using NewsPipeline.Contracts;
+using NewsPipeline.Http;
 using NewsPipeline.Text;
 
 namespace NewsPipeline.Articles.Extraction;
@@ -27,7 +28,7 @@ public sealed class ArticleExtractor
     /// <param name="body">The page after content decoding.</param>
     /// <param name="contentType">The Content-Type header, or null.</param>
     /// <param name="url">Where the page was found: resolves links, dates in paths.</param>
-    /// <param name="now">Time of the fetch; no date later than this (plus a day of zone slack) is believed.</param>
+    /// <param name="now">Time of the fetch; a date later than this is believed only where a clock runs ahead or stands further east (<see cref="DateReader"/>).</param>
     public ExtractedPage Extract(ReadOnlyMemory<byte> body, string? contentType, Uri url, DateTimeOffset now)
     {
         var opened = Open(body, contentType);
@@ -93,7 +94,7 @@ public sealed class ArticleExtractor
             Method = method,
             Confidence = Math.Round(selected.Confidence, 3),
             Title = title,
-            Lead = marks.Meta("og:description", "description", "twitter:description") ?? data.Description,
+            Lead = Plain(marks.Meta("og:description", "description", "twitter:description") ?? data.Description),
             Blocks = blocks,
             Text = text,
             Language = language,
@@ -104,16 +105,24 @@ public sealed class ArticleExtractor
             PublishedAt = published?.Value,
             PublishedPrecision = published?.Precision ?? "none",
             PublishedSource = published?.Source ?? "none",
+            PublishedExactly = published?.IsExact ?? false,
             UpdatedAt = dates.Updated()?.Value,
-            ImageUrl = Site.Absolute(marks.Meta("og:image", "twitter:image") ?? data.Image, url),
+            ImageUrl = Site.Image(marks, data, url),
             CanonicalUrl = Site.Canonical(marks, url),
             SiteName = site,
             PageType = marks.Meta("og:type"),
             Charset = opened.Charset,
-            NoIndex = marks.Meta("robots")?.Contains("noindex", StringComparison.OrdinalIgnoreCase) ?? false,
+            NoIndex = marks.Metas.Exists(meta => meta.Key is "robots" && ForbidsIndexing(meta.Value)),
             TdmReserved = marks.Meta("tdm-reservation")?.Trim() is "1",
         };
     }
+
+    /// <summary>A description in one line; publishers put the text's own markup into it.</summary>
+    private static string? Plain(string? description) => Blanks.Collapse(FeedBody.ToText(description)) is { Length: > 0 } text ? text : null;
+
+    /// <summary>As in the header; but here some part the directives by spaces.</summary>
+    private static bool ForbidsIndexing(string robots) =>
+        robots.Contains("noindex", StringComparison.OrdinalIgnoreCase) || RobotsTag.ForbidsIndexing(robots, UserAgent.Product);
 
     private static string NoText(Page page, int scripts) =>
         page.Marks.HasFrames ? "only frames"

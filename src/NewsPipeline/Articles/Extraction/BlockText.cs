@@ -26,15 +26,13 @@ internal static class BlockText
     public static IReadOnlyList<TextBlock> Blocks(IReadOnlyList<Segment> kept)
     {
         var blocks = new List<TextBlock>();
-        Segment? previous = null;
-        foreach (var segment in kept)
+        for (var first = 0; first < kept.Count;)
         {
-            var kind = Kind(segment);
-            if (previous is not null && Continues(previous, segment))
-                blocks[^1] = blocks[^1] with { Text = $"{blocks[^1].Text} {segment.Text}" };
-            else
-                blocks.Add(new TextBlock(kind, segment.Text));
-            previous = segment;
+            var next = first + 1;
+            while (next < kept.Count && Continues(kept[next - 1], kept[next]))
+                next++;
+            blocks.Add(new TextBlock(Kind(kept[first]), string.Join(' ', kept.Skip(first).Take(next - first).Select(segment => segment.Text))));
+            first = next;
         }
 
         return blocks;

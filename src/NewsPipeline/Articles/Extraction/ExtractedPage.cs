@@ -45,6 +45,9 @@ public sealed record ExtractedPage
 
     /// <summary>jsonld, microdata, meta, time, url, text or none.</summary>
     public string PublishedSource { get; init; } = "none";
+
+    /// <summary>The date of publication was written with its time and zone: the moment is no guess.</summary>
+    public bool PublishedExactly { get; init; }
     public DateTimeOffset? UpdatedAt { get; init; }
     public string? ImageUrl { get; init; }
 

@@ -96,6 +96,19 @@ public sealed class MetadataTests
         Assert.Equal(expected, page.Title);
     }
 
+    [Theory]
+    [InlineData("The <em>Titanic</em>’s last voyage", "The Titanic’s last voyage")]
+    [InlineData("<a href=\"/council\">Council</a>, mayor at odds", "Council, mayor at odds")]
+    [InlineData("What H<sub>2</sub>O does to a bridge", "What H2O does to a bridge")]
+    [InlineData("Bridge<br>reopens after months", "Bridge reopens after months")]
+    [InlineData("<i>Northgate</i><span>Bridge reopens after months</span>", "Northgate Bridge reopens after months")]
+    public void Title_has_the_spaces_of_its_outlet_whatever_its_markup(string heading, string expected)
+    {
+        var page = Pages.Extract(Pages.Story(head: $"""<meta property="og:title" content="{expected}">""").Replace("Bridge reopens after nine months</h1>", $"{heading}</h1>", StringComparison.Ordinal));
+
+        Assert.Equal(expected, page.Title);
+    }
+
     [Fact]
     public void Title_loses_section_and_site_behind_underscores()
     {
@@ -175,4 +188,34 @@ public sealed class MetadataTests
     [Fact]
     public void JsonLd_with_raw_line_ends_in_its_strings_is_repaired() =>
         Assert.Equal("a b", JsonLd.Read(["<!-- {\"@type\":\"Article\",\"headline\":\"a\nb\"} -->"]).Headline);
+
+    [Theory]
+    [InlineData("""We love it \ud83d""", "We love it \uFFFD")]
+    [InlineData("""\uDE00 it \uD83D\u0021""", "\uFFFD it \uFFFD!")]
+    [InlineData("""love \ud83d\ude00""", "love \U0001F600")]
+    [InlineData("""C:\\ud83d\\\ud83d""", """C:\ud83d\""" + "\uFFFD")]
+    public void JsonLd_with_half_a_character_is_read(string written, string expected)
+    {
+        var data = JsonLd.Read([$$"""{"@type":"Article","headline":"x","description":"{{written}}","keywords":["{{written}}"]}"""]);
+
+        Assert.Equal((expected, expected), (data.Description, data.Keywords.FirstOrDefault() ?? expected));
+    }
+
+    [Theory]
+    [InlineData("""{"@type":"LiveBlogPosting","headline":"x","dateModified":"2026-10-05","author":"Ada Lindqvist","liveBlogUpdate":[{"@type":"BlogPosting","headline":"y","datePublished":"2026-10-06","author":"Ben Okri"}]}""", "x", null)]
+    [InlineData("""[{"@type":"WebPage","name":"x"},{"@type":"ItemList","itemListElement":[{"@type":"ListItem","item":{},"hasPart":[]},{"@type":"NewsArticle","headline":"y","datePublished":"2026-10-06","isAccessibleForFree":false}]}]""", "x", null)]
+    [InlineData("""{"@type":"WebPage","datePublished":"2026-10-05","mainEntity":{"@type":"NewsArticle","headline":"x","hasPart":{"@type":"NewsArticle","headline":"y","datePublished":"2026-10-06"}}}""", "x", "2026-10-05")]
+    public void JsonLd_of_a_part_is_not_that_of_the_page(string script, string headline, string? published)
+    {
+        var data = JsonLd.Read([script]);
+
+        Assert.Equal((headline, published, null), (data.Headline, data.Published, data.IsFree));
+        Assert.True(data.Types.Count > 1, "the parts are known");
+    }
+
+    [Theory]
+    [InlineData("Person", "Ada Lindqvist")]
+    [InlineData("Organization", "")]
+    public void Author_may_be_named_by_an_element_that_shows_nothing(string type, string expected) =>
+        Assert.Equal(expected, string.Join('|', Pages.Extract(Pages.Story($"""<div itemprop="author" itemscope itemtype="https://schema.org/{type}"><meta itemprop="name" content="Ada Lindqvist"></div>""")).Authors));
 }

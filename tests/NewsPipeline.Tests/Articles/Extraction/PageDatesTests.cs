@@ -127,4 +127,21 @@ public sealed class PageDatesTests
         Assert.True(page.PublishedAt is null || page.PublishedAt <= Pages.Now);
         Assert.Equal(expected is "none" ? "none" : "jsonld", page.PublishedSource);
     }
+
+    [Theory]
+    [InlineData("2026-10-27T15:30:00", "2026-10-27T15:30:00+03:00", "2026-10-27 15:30 +03:00", "the same clock with its zone")]
+    [InlineData("2026-10-27", "2026-10-27T15:30:00+03:00", "2026-10-27 15:30 +03:00", "the same day with its time")]
+    [InlineData("2026-11-01T12:40:00", "2026-11-01T12:40:00+03:00", "2026-11-01 12:40 +03:00", "no guess at a zone that is written")]
+    [InlineData("2026-10-27T15:30:00", "2026-10-27T16:30:00+03:00", "2026-10-27 15:30 +00:00", "another clock")]
+    [InlineData("2026-10-27", "2026-10-28T15:30:00+03:00", "2026-10-27 00:00 +00:00", "another day")]
+    [InlineData("2026-10-27", "2026-10-27T15:30:00", "2026-10-27 00:00 +00:00", "a clock without a zone")]
+    [InlineData("2026-10-27T15:30:00+02:00", "2026-10-27T15:30:00+03:00", "2026-10-27 15:30 +02:00", "the first claim says all")]
+    public void Claim_without_zone_or_time_gives_way_to_one_that_says_the_same_with_it(string data, string other, string expected, string why)
+    {
+        var byMeta = Dated("", JsonLd(data) + $"""<meta property="article:published_time" content="{other}">""");
+        var byTime = Dated($"""<time datetime="{other}"></time>""", JsonLd(data));
+
+        Assert.True(expected == Written(byMeta.PublishedAt), $"{why}: {Written(byMeta.PublishedAt)}");
+        Assert.True(expected == Written(byTime.PublishedAt), $"{why}, in a time element: {Written(byTime.PublishedAt)}");
+    }
 }

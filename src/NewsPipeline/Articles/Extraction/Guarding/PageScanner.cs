@@ -1,4 +1,5 @@
 using System.Buffers;
+using NewsPipeline.Text;
 
 namespace NewsPipeline.Articles.Extraction.Guarding;
 
@@ -20,11 +21,11 @@ internal ref struct PageScanner
     private readonly char[] _kept;
     private readonly List<string> _jsonLd = [];
     private readonly OpenElements _elements = new();
+    private readonly OpenFormatting _formatting = new();
     private int _length;
     private int _tags;
     private int _scripts;
     private bool _asksPassword;
-    private int _formatting;
     private long _reopened;
     private bool _drawingsEnd = true;
 
@@ -104,10 +105,10 @@ internal ref struct PageScanner
         var name = _markup.Name(at + 2);
         if (name.Length is 0 or > 30)
             return end;
-        if (TagNames.IsFormatting(name) && _formatting > 0)
-            _formatting--;
         if (!TagNames.EndsItself(name) && !_elements.Close(name))
             return end;
+        if (TagNames.IsFormatting(name))
+            _formatting.Close(name);
         Keep("</");
         Keep(name);
         Keep(">");
@@ -120,10 +121,9 @@ internal ref struct PageScanner
         _tags++;
         if (TagNames.IsDropped(name))
             return DropElement(at, name);
-        if (TagNames.IsFormatting(name))
-            _formatting++;
-        else
-            _reopened += _formatting > 8 ? _formatting : 0;
+        var formats = TagNames.IsFormatting(name);
+        if (!formats)
+            _reopened += _formatting.Count > 8 ? _formatting.Count : 0;
         var tagStart = _length;
         if (!TagNames.EndsItself(name) && !_elements.Open(name))
         {
@@ -135,10 +135,15 @@ internal ref struct PageScanner
         Keep(_page.Slice(at, 1 + Math.Min(name.Length, 30)));
         var end = Attributes(at + 1 + name.Length, name, out var closed);
         _asksPassword |= name.Equals("input", StringComparison.OrdinalIgnoreCase) && _page[at..end].Contains("password", StringComparison.OrdinalIgnoreCase);
-        if (closed)
-            Keep(">");
-        else
+        if (!closed)
+        {
             _length = tagStart; // The page ends inside the tag: HTML drops it.
+            return end;
+        }
+
+        if (formats)
+            _formatting.Open(_kept.AsSpan(tagStart, _length - tagStart));
+        Keep(">");
         return end;
     }
 
@@ -146,6 +151,7 @@ internal ref struct PageScanner
     private int Attributes(int at, ReadOnlySpan<char> element, out bool closed)
     {
         closed = true;
+        var kept = -1;
         while (at < _page.Length)
         {
             var c = _page[at];
@@ -162,8 +168,11 @@ internal ref struct PageScanner
             var value = _markup.Value(ref at);
             if (AttributeFilter.Keeps(element, name, value))
             {
-                Keep(" ");
+                // Where the page parts two attributes by nothing there is no room for a space, and the parser needs none.
+                if (start != kept)
+                    Keep(" ");
                 Keep(_page[start..at]);
+                kept = at;
             }
         }
 
@@ -193,10 +202,15 @@ internal ref struct PageScanner
         if (script)
             _scripts++;
         if (script && content.Length is > 20 and < 2_000_000 && _jsonLd.Count < 50
-            && _page[open..contentStart].Contains("ld+json", StringComparison.OrdinalIgnoreCase))
+            && IsJsonLd(_page[open..contentStart]))
             _jsonLd.Add(content.ToString());
         return close < 0 ? _page.Length : _markup.After(close + 2, '>');
     }
+
+    /// <summary>Some frameworks write the sign of the type as a reference.</summary>
+    private static bool IsJsonLd(ReadOnlySpan<char> attributes) =>
+        attributes.Contains("ld+json", StringComparison.OrdinalIgnoreCase)
+        || (attributes.Contains('&') && References.Decode(attributes.ToString()).Contains("ld+json", StringComparison.OrdinalIgnoreCase));
 
     private void Keep(ReadOnlySpan<char> text)
     {

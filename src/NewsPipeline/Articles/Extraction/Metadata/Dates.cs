@@ -25,23 +25,32 @@ internal sealed partial class Dates(Page page, JsonLd data, Uri url, DateTimeOff
     public FoundDate? Published(int title, int body, int end)
     {
         var shown = new ShownDates(page, _reader, title, body, end);
-        if (Claimed() is { } claim)
+        if (Claims().FirstOrDefault() is { } first)
         {
             var beside = Shown("datePublished") ?? shown.Beside();
+            var claim = Completed(first, beside);
             return beside is { } said && IsLastChange(claim) && claim.Value - said.Value > Doubtful ? said : OutletZone.Of(claim, beside, FromUrl(), Updated());
         }
 
-        return shown.Time() ?? (FromUrl() is { } inUrl ? Finer(inUrl, shown.Text()) : shown.Text()) ?? FromMeta(ModifiedMetas);
+        return shown.Time() ?? (FromUrl() is { } inUrl ? Finer(inUrl, shown.Text()) : shown.Text()) ?? FromMeta(ModifiedMetas).FirstOrDefault();
     }
 
-    public FoundDate? Updated() => _reader.Read(data.Modified, "jsonld") ?? FromMeta(ModifiedMetas) ?? FromProperties("dateModified");
+    public FoundDate? Updated() => _reader.Read(data.Modified, "jsonld") ?? FromMeta(ModifiedMetas).Concat(FromProperties("dateModified")).FirstOrDefault();
 
-    /// <summary>What the page's metadata says of the publication.</summary>
-    private FoundDate? Claimed() =>
-        _reader.Read(data.Published, "jsonld")
-        ?? FromMeta(PublishedMetas)
-        ?? FromProperties("datePublished", "dateCreated", "datePosted")
-        ?? FromNamedMeta();
+    /// <summary>What the page's metadata says of the publication, the more reliable first. None is null.</summary>
+    private IEnumerable<FoundDate?> Claims()
+    {
+        IEnumerable<FoundDate?> ofData = _reader.Read(data.Published, "jsonld") is { } date ? [date] : [];
+        return ofData.Concat(FromMeta(PublishedMetas)).Concat(FromProperties("datePublished", "dateCreated", "datePosted")).Concat(FromNamedMeta());
+    }
+
+    /// <summary>A clock without its zone, or a day alone, gives way to the first other claim that says the same with it, or to what stands beside the title.</summary>
+    private FoundDate Completed(FoundDate claim, FoundDate? beside) =>
+        claim.IsExact ? claim : Claims().Append(beside).FirstOrDefault(other => other is { IsExact: true } exact && SaysTheSame(claim, exact)) ?? claim;
+
+    /// <summary>The same day as it was written, and the same minute where there is one.</summary>
+    private static bool SaysTheSame(FoundDate claim, FoundDate exact) =>
+        claim.Precision is "day" ? claim.Value.Date == exact.Value.Date : Math.Abs((claim.Value.DateTime - exact.Value.DateTime).TotalMinutes) < 1;
 
     /// <summary>Less than this between two dates of one article is zones and drafts.</summary>
     private static readonly TimeSpan Doubtful = TimeSpan.FromHours(36);
@@ -49,44 +58,38 @@ internal sealed partial class Dates(Page page, JsonLd data, Uri url, DateTimeOff
     /// <summary>Many systems write the last change into both dates: such a claim gives way to an earlier date that readers see.</summary>
     private bool IsLastChange(FoundDate claim) => Updated() is { } updated && claim.Value >= updated.Value.AddMinutes(-1);
 
-    private FoundDate? FromMeta(string[] keys)
+    private IEnumerable<FoundDate?> FromMeta(string[] keys)
     {
         foreach (var key in keys)
         {
             foreach (var (name, value) in page.Marks.Metas)
             {
                 if (string.Equals(name, key, StringComparison.Ordinal) && _reader.Read(value, "meta") is { } date)
-                    return date;
+                    yield return date;
             }
         }
-
-        return null;
     }
 
     /// <summary>A meta element of a name nobody else uses that says date of publication all the same.</summary>
-    private FoundDate? FromNamedMeta()
+    private IEnumerable<FoundDate?> FromNamedMeta()
     {
         foreach (var (name, value) in page.Marks.Metas)
         {
             if (PublicationName().IsMatch(name) && _reader.Read(value, "meta") is { } date)
-                return date;
+                yield return date;
         }
-
-        return null;
     }
 
-    private FoundDate? FromProperties(params ReadOnlySpan<string> names)
+    private IEnumerable<FoundDate?> FromProperties(params string[] names)
     {
         foreach (var name in names)
         {
             foreach (var mark in page.Marks.Properties.Concat(page.Marks.Times))
             {
                 if (mark.Name.Contains(name, StringComparison.OrdinalIgnoreCase) && (_reader.Read(mark.Value, "microdata") ?? _reader.Read(mark.Text, "microdata")) is { } date)
-                    return date;
+                    yield return date;
             }
         }
-
-        return null;
     }
 
     /// <summary>The date that readers see in the element marked as this one.</summary>

@@ -5,4 +5,8 @@ namespace NewsPipeline.Articles.Extraction.Metadata;
 /// <param name="Precision">second, minute or day.</param>
 /// <param name="Source">jsonld, meta, microdata, time, url or text.</param>
 /// <param name="Zoned">False where no zone was written: the clock is the outlet's, the moment a guess.</param>
-internal readonly record struct FoundDate(DateTimeOffset Value, string Precision, string Source, bool Zoned);
+internal readonly record struct FoundDate(DateTimeOffset Value, string Precision, string Source, bool Zoned)
+{
+    /// <summary>A time of day with its zone: the moment is no guess.</summary>
+    public bool IsExact => Zoned && Precision is not "day";
+}

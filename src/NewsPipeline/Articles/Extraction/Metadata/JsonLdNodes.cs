@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Net;
 using System.Text.Json;
+using NewsPipeline.Text;
 
 namespace NewsPipeline.Articles.Extraction.Metadata;
 
@@ -9,22 +9,30 @@ internal sealed class JsonLdNodes
 {
     private const int MaxNodes = 500;
 
+    /// <summary>Nodes that may be the page or its article.</summary>
     private readonly List<JsonElement> _nodes = [];
     private readonly Dictionary<string, JsonElement> _byId = new(StringComparer.Ordinal);
     private readonly HashSet<string> _types = new(StringComparer.Ordinal);
 
-    public void Add(JsonElement element, int depth = 0)
+    private int _seen;
+
+    /// <param name="element">A value of the graph.</param>
+    /// <param name="depth">Of how many others it is a part.</param>
+    /// <param name="isPart">An update, a list's item or a part: its types and names count, but its title and date are not the page's.</param>
+    public void Add(JsonElement element, int depth = 0, bool isPart = false)
     {
-        if (depth > 8 || _nodes.Count >= MaxNodes)
+        if (depth > 8 || _seen >= MaxNodes)
             return;
         switch (element.ValueKind)
         {
             case JsonValueKind.Array:
                 foreach (var item in element.EnumerateArray())
-                    Add(item, depth + 1);
+                    Add(item, depth + 1, isPart);
                 break;
             case JsonValueKind.Object:
-                _nodes.Add(element);
+                _seen++;
+                if (!isPart)
+                    _nodes.Add(element);
                 foreach (var type in Types(element))
                     _types.Add(type);
                 if (Text(element, "@id") is { } id && element.EnumerateObject().Count() > 1)
@@ -32,7 +40,7 @@ internal sealed class JsonLdNodes
                 foreach (var name in (string[])["@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "liveBlogUpdate"])
                 {
                     if (element.TryGetProperty(name, out var inner) && inner.ValueKind is JsonValueKind.Array or JsonValueKind.Object)
-                        Add(inner, depth + 1);
+                        Add(inner, depth + 1, isPart || name is "hasPart" or "itemListElement" or "liveBlogUpdate");
                 }
 
                 break;
@@ -71,7 +79,7 @@ internal sealed class JsonLdNodes
             Types = _types,
             Headline = Text(chosen, "headline") ?? Text(chosen, "name"),
             Description = Text(chosen, "description"),
-            ArticleBody = Text(chosen, "articleBody") ?? Text(chosen, "reviewBody") ?? Text(chosen, "text"),
+            ArticleBody = Lines(chosen, "articleBody") ?? Lines(chosen, "reviewBody") ?? Lines(chosen, "text"),
             Published = Text(chosen, "datePublished") ?? (page.ValueKind is JsonValueKind.Object ? Text(page, "datePublished") : null) ?? Text(chosen, "dateCreated"),
             Modified = Text(chosen, "dateModified"),
             Section = Names(chosen, "articleSection").FirstOrDefault(),
@@ -116,7 +124,12 @@ internal sealed class JsonLdNodes
 
     private static string Local(string type) => type[(type.LastIndexOfAny(['/', ':', '#']) + 1)..];
 
-    private static string? Text(JsonElement node, string name)
+    private static string? Text(JsonElement node, string name) => Clean(Written(node, name));
+
+    /// <summary>A long text, whose line ends part its paragraphs.</summary>
+    private static string? Lines(JsonElement node, string name) => Written(node, name) is { } text && !string.IsNullOrWhiteSpace(text) ? References.Decode(text).Trim() : null;
+
+    private static string? Written(JsonElement node, string name)
     {
         if (!node.TryGetProperty(name, out var value))
             return null;
@@ -126,19 +139,14 @@ internal sealed class JsonLdNodes
             value = inner;
         return value.ValueKind switch
         {
-            JsonValueKind.String => Clean(value.GetString()),
+            JsonValueKind.String => value.GetString(),
             JsonValueKind.Number => value.GetRawText(),
             _ => null,
         };
     }
 
-    /// <summary>Character references are decoded: publishers escape twice.</summary>
-    private static string? Clean(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-            return null;
-        return text.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(text).Trim() : text.Trim();
-    }
+    /// <summary>A short text by the rule for characters (<see cref="Blanks"/>), or null. Character references are decoded: publishers escape twice.</summary>
+    private static string? Clean(string? text) => text is not null && Blanks.Collapse(References.Decode(text)) is { Length: > 0 } clean ? clean : null;
 
     /// <summary>Names of a value that may be a string, a node, a reference to one, or a list of these.</summary>
     private List<string> Names(JsonElement node, string property)

@@ -74,8 +74,13 @@ internal sealed class MarkReader(PageMarks marks)
     private void Author(IElement element, MarkKind kind, string name, Traits traits, int segment)
     {
         if (marks.Authors.Count < 60)
-            marks.Authors.Add(Of(element, kind, name, element.GetAttribute(kind is MarkKind.Relation or MarkKind.Link ? "href" : "content"), traits, segment));
+            marks.Authors.Add(Of(element, kind, name, element.GetAttribute(kind is MarkKind.Relation or MarkKind.Link ? "href" : "content") ?? Unshown(element, kind), traits, segment));
     }
+
+    /// <summary>The name of a marked author, an organisation apart, that only a meta element in it gives.</summary>
+    private static string? Unshown(IElement element, MarkKind kind) =>
+        kind is MarkKind.Property && element.GetAttribute("itemtype")?.EndsWith("Organization", StringComparison.Ordinal) is not true
+            ? element.Children.FirstOrDefault(child => child.LocalName is "meta" && child.GetAttribute("itemprop") is "name")?.GetAttribute("content") : null;
 
     private static Mark Of(IElement element, MarkKind kind, string name, string? value, Traits traits, int segment) =>
         new(kind, name, Bounded(element, MaxText), value, traits, segment);

@@ -22,6 +22,8 @@ internal sealed class PageMarks
     /// <summary>First-level headings.</summary>
     public List<Mark> Headings { get; } = [];
     public string? Title { get; set; }
+
+    /// <summary>What the page's links start from, as written, or null.</summary>
     public string? Base { get; set; }
     public string? Language { get; set; }
 

@@ -8,11 +8,10 @@ internal static class Site
     public static string? Name(PageMarks marks, JsonLd data) => marks.Meta("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher") ?? data.Publisher;
 
     /// <summary>rel=canonical or og:url as an absolute http(s) address, or null.</summary>
-    public static string? Canonical(PageMarks marks, Uri url)
-    {
-        var link = marks.Links.Find(link => link.Rel is "canonical").Href ?? marks.Meta("og:url");
-        return Absolute(link, url);
-    }
+    public static string? Canonical(PageMarks marks, Uri url) => Absolute(marks, marks.Links.Find(link => link.Rel is "canonical").Href ?? marks.Meta("og:url"), url);
+
+    /// <summary>The picture that stands for the article as an absolute http(s) address, or null.</summary>
+    public static string? Image(PageMarks marks, JsonLd data, Uri url) => Absolute(marks, marks.Meta("og:image", "twitter:image") ?? data.Image, url);
 
     /// <summary>The publisher's own tags: article:tag, else JSON-LD's or the page's keywords.</summary>
     public static IReadOnlyList<string> Tags(PageMarks marks, JsonLd data)
@@ -25,6 +24,9 @@ internal static class Site
         return [.. tags.Where(tag => tag.Length is > 1 and < 80).Distinct(StringComparer.OrdinalIgnoreCase).Take(30)];
     }
 
-    public static string? Absolute(string? link, Uri url) =>
-        link is { Length: > 0 } && Uri.TryCreate(url, link, out var absolute) && absolute.Scheme is "http" or "https" ? absolute.AbsoluteUri : null;
+    /// <summary>A link as the page means it: from its base, which is the page itself where it names no http(s) address.</summary>
+    private static string? Absolute(PageMarks marks, string? link, Uri url) => Http(link, Http(marks.Base, url) ?? url)?.AbsoluteUri;
+
+    private static Uri? Http(string? link, Uri from) =>
+        link is { Length: > 0 } && Uri.TryCreate(from, link, out var absolute) && absolute.Scheme is "http" or "https" ? absolute : null;
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NewsPipeline.Articles.Extraction.Layout;
 
 namespace NewsPipeline.Articles.Extraction.Metadata;
@@ -6,7 +7,7 @@ namespace NewsPipeline.Articles.Extraction.Metadata;
 /// The article's title without the site's name. The heading over the text is what readers see; the page's claims
 /// (JSON-LD, OpenGraph, the title element) tell which heading that is, and stand in where there is none.
 /// </summary>
-internal static class Titles
+internal static partial class Titles
 {
     /// <summary>UTF-16 code units; what is longer is no title, and the feed's stands in.</summary>
     internal const int MaxTitle = 400;
@@ -43,11 +44,18 @@ internal static class Titles
                 continue;
             var rank = claims.Exists(claim => Agree(TextKey.Of(claim), key)) ? 2.0 : Unsaid(page, mark, body);
             if (rank > bestRank)
-                (best, bestRank) = (mark.Text, rank);
+                (best, bestRank) = (AsShown(page, mark, key), rank);
         }
 
         return best is null ? null : Trim(WithoutSection(TitleParts.WithoutSite(best, site, null, isShown: true)), said, claims);
     }
+
+    /// <summary>
+    /// The heading with the spaces of its line: a mark sets every element apart, an emphasised word before its comma too. Where the line
+    /// runs a capital into a small letter ("OpinionLet kids be kids") style sets the elements apart.
+    /// </summary>
+    private static string AsShown(Page page, Mark mark, string key) =>
+        mark.Segment < page.Segments.Count && page.Segments[mark.Segment].Text is var line && TextKey.Of(line) == key && RunIn().Count(line) == RunIn().Count(mark.Text) ? line : mark.Text;
 
     /// <summary>A heading no claim repeats is still the title where it stands right over the text and is no part of a list or bar.</summary>
     private static double Unsaid(Page page, Mark mark, int body)
@@ -91,4 +99,7 @@ internal static class Titles
     /// <summary>False for a claim cut off after so many letters.</summary>
     private static bool EndsInWord(string claim, string heading) =>
         TextKey.Of(claim[(claim.LastIndexOf(' ') + 1)..]) is { Length: > 0 } last && heading.Split(' ').Any(word => TextKey.Of(word) == last);
+
+    [GeneratedRegex(@"\p{Ll}\p{Lu}", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex RunIn();
 }

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using NewsPipeline.Host.Logging;
+using NewsPipeline.Ledger;
 
 namespace NewsPipeline.Tests.Host;
 
@@ -40,6 +41,14 @@ public sealed class BadInputTests
         Assert.Equal(1, line.Count(c => c == '\n'));
         Assert.DoesNotContain('\u001b', line);
         Assert.InRange(Encoding.UTF8.GetByteCount(line), 1, 8 * 1024);
+    }
+
+    [Fact]
+    public void Failure_that_passes_is_told_without_its_stack()
+    {
+        var away = Record.Exception((Action)(() => throw new LedgerUnavailableException("the ledger cannot be reached", new TimeoutException("no answer"))));
+        var line = Written("It failed", away);
+        Assert.EndsWith("It failed NewsPipeline.Ledger.LedgerUnavailableException: the ledger cannot be reached\n", line, StringComparison.Ordinal);
     }
 
     [Fact]

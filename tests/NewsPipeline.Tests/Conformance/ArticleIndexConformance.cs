@@ -99,6 +99,24 @@ public abstract class ArticleIndexConformance
         Assert.Equal(2, await TotalAsync(under));
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public async Task Links_to_one_article_first_seen_in_different_years_are_one_document_first_seen_in_the_earlier(int years)
+    {
+        await using var under = await OpenAsync();
+        var (first, second) = (Documents.Day, Documents.Day.AddYears(years));
+        await WriteOneAsync(under, Documents.Make("a1", "T", "B", version: 10, feeds: ["feed-a"], firstSeen: first));
+
+        var answers = await under.Index.WriteAsync([Documents.Make("a1", "T", "B", version: 20, feeds: ["feed-b"], firstSeen: second), Documents.Make("b1", firstSeen: second)], Ct);
+
+        Assert.Equal([IndexChange.Merged, IndexChange.Created], answers.Select(a => a.Change));
+        var found = await under.Search.FindAsync("a1", Ct);
+        Assert.Equal(years < 0 ? second : first, found!.FirstSeenAt);
+        Assert.Equal(["feed-a", "feed-b"], found.Feeds.Order(StringComparer.Ordinal));
+        Assert.Equal(2, await TotalAsync(under));
+    }
+
     [Fact]
     public async Task Writers_at_the_same_time_lose_no_feed()
     {

@@ -47,6 +47,19 @@ public abstract class ArticleIndexConformance
     }
 
     [Fact]
+    public async Task A_late_document_that_was_published_earlier_moves_the_date_of_publication_and_nothing_else()
+    {
+        await using var under = await OpenAsync();
+        var newer = Documents.Make("a1", "New title", "Fresh words", version: 20);
+        await WriteOneAsync(under, newer);
+        var earlier = Documents.Day.AddHours(-1);
+
+        Assert.Equal(IndexChange.Merged, await WriteOneAsync(under, Documents.Make("a1", "Old title", "Old words", version: 10, at: earlier, firstSeen: newer.FirstSeenAt)));
+
+        Assert.Equivalent(newer with { PublishedAt = earlier, Timestamp = earlier }, await under.Search.FindAsync("a1", Ct), strict: true);
+    }
+
+    [Fact]
     public async Task A_late_or_repeated_document_changes_nothing()
     {
         await using var under = await OpenAsync();

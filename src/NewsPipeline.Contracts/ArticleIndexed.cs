@@ -27,7 +27,7 @@ public sealed record ArticleIndexed
     /// <summary>When searches find it.</summary>
     public required DateTimeOffset SearchableAt { get; init; }
 
-    /// <summary>From the page's answer to searchable, milliseconds; null where no page was fetched.</summary>
+    /// <summary>From the page's answer to searchable, milliseconds; null where no page was fetched or nothing changed: an article tagged anew was searchable long ago.</summary>
     public long? Milliseconds { get; init; }
 
     /// <summary>How long the page's host took to answer, milliseconds; null where no page was fetched.</summary>

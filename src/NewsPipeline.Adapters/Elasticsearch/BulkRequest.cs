@@ -22,14 +22,15 @@ internal static class BulkRequest
     /// <summary>Design §5: at most 500 documents a request.</summary>
     public const int MaxItems = 500;
 
-    /// <summary>Creates a document in the index, or writes it over what is stored; either fails with 409 where another writer came first.</summary>
-    public static BulkItem Write(ArticleDocument document, string index, StoredDocument? over) => over is null
-        ? Of("create", document, index, static _ => { })
-        : Of("index", document, over.Index, json =>
-        {
-            json.WriteNumber("if_seq_no", over.SequenceNumber);
-            json.WriteNumber("if_primary_term", over.PrimaryTerm);
-        });
+    /// <summary>Creates a document in an index; fails with 409 where another writer came first.</summary>
+    public static BulkItem Create(ArticleDocument document, string index) => Of("create", document, index, static _ => { });
+
+    /// <summary>Writes a document over what is stored, where that is; fails with 409 where another writer came first.</summary>
+    public static BulkItem Overwrite(ArticleDocument document, StoredDocument stored) => Of("index", document, stored.Index, json =>
+    {
+        json.WriteNumber("if_seq_no", stored.SequenceNumber);
+        json.WriteNumber("if_primary_term", stored.PrimaryTerm);
+    });
 
     /// <summary>Puts a document into an index nobody else writes to.</summary>
     public static BulkItem Copy(ArticleDocument document, string index) => Of("index", document, index, static _ => { });

@@ -59,7 +59,10 @@ internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, Elast
 
             var stored = await StoredAsync(open.Select(o => o.Document.ArticleId), [.. indices.Union(years.Values, StringComparer.Ordinal)], cancellationToken);
             var changed = Merge(open, stored, merge, answers);
-            var results = await BulkAsync(changed.Values.Select(d => BulkRequest.Write(d, years[d.FirstSeenAt.UtcDateTime.Year], stored.GetValueOrDefault(d.ArticleId))), cancellationToken);
+
+            // What is stored stays in its index, though merging may have moved its first sight back into an earlier year.
+            var items = changed.Values.Select(d => stored.TryGetValue(d.ArticleId, out var before) ? BulkRequest.Overwrite(d, before) : BulkRequest.Create(d, years[d.FirstSeenAt.UtcDateTime.Year]));
+            var results = await BulkAsync(items, cancellationToken);
             open = Settle(open, results, answers);
         }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Logging;
 using NewsPipeline.Contracts;
 using NewsPipeline.Indexing;
 using static NewsPipeline.Adapters.Elasticsearch.ElasticsearchJson;
@@ -8,7 +9,7 @@ using static NewsPipeline.Adapters.Elasticsearch.ElasticsearchJson;
 namespace NewsPipeline.Adapters.Elasticsearch;
 
 /// <summary>Events in an index a month, which Kibana's dashboard "Pipeline operations" reads.</summary>
-internal sealed class ElasticsearchOutcomeLog(ElasticsearchTransport transport, ElasticsearchOptions options) : IOutcomeLog
+internal sealed partial class ElasticsearchOutcomeLog(ElasticsearchTransport transport, ElasticsearchOptions options, ILogger<ElasticsearchOutcomeLog> logger) : IOutcomeLog
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
     private readonly ElasticsearchCluster cluster = new(transport, options);
@@ -37,11 +38,18 @@ internal sealed class ElasticsearchOutcomeLog(ElasticsearchTransport transport, 
         foreach (var item in answer.Body.GetProperty("items").EnumerateArray())
         {
             var result = item.EnumerateObject().First().Value;
-            if (result.GetProperty("status").GetInt32() is not (>= 200 and < 300 or 409)) // 409: written when it came the first time.
+            var status = result.GetProperty("status").GetInt32();
+            if (status is >= 200 and < 300 or 409) // 409: written when it came the first time.
+                continue;
+            var reason = ElasticsearchAnswer.ReasonOf(result, "error");
+            if (status == 400)
             {
-                made = ""; // Its index may be gone.
-                throw new IndexUnavailableException($"Elasticsearch does not take an event: {ElasticsearchAnswer.ReasonOf(result, "error")}");
+                LogRefused(logger, result.GetProperty("_id").GetString(), reason);
+                continue;
             }
+
+            made = ""; // Its index may be gone.
+            throw new IndexUnavailableException($"Elasticsearch does not take an event: {reason}");
         }
     }
 
@@ -58,4 +66,7 @@ internal sealed class ElasticsearchOutcomeLog(ElasticsearchTransport transport, 
                 throw new IndexUnavailableException($"Elasticsearch cannot delete {index}: {deleted.Reason}");
         }
     }
+
+    [LoggerMessage(EventId = 311, Level = LogLevel.Warning, Message = "The log of outcomes refused event {Id}: {Reason}")]
+    private static partial void LogRefused(ILogger logger, string? id, string? reason);
 }

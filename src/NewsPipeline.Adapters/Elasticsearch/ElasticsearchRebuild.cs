@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NewsPipeline.Contracts;
@@ -10,7 +11,7 @@ namespace NewsPipeline.Adapters.Elasticsearch;
 /// Copies a year's index into a new one, in the order of its sequence numbers, which every later change exceeds: what is
 /// written meanwhile is copied after. How far each shard is stands in the new index itself (<c>_meta</c>), so a killed run goes
 /// on. Then the old index takes no more writes, the rest is copied, and the alias is switched in one step; a write that was
-/// under way is refused by the old index and redelivered into the new one.
+/// under way is refused by the old index and redelivered into the new one. A copy that lacks articles is never switched to.
 /// </summary>
 internal sealed class ElasticsearchRebuild(ElasticsearchTransport transport, ElasticsearchOptions options) : IIndexRebuild
 {
@@ -60,15 +61,20 @@ internal sealed class ElasticsearchRebuild(ElasticsearchTransport transport, Ela
         var to = ElasticsearchNames.NextOf(from);
         var shards = await ShardsAsync(from, cancellationToken);
         await BeginAsync(from, to, shards, template, cancellationToken);
-        var total = (await MustAsync(HttpMethod.Get, $"{from}/_count", null, cancellationToken)).GetProperty("count").GetInt64();
+        var total = await CountAsync(from, cancellationToken);
         long copied = 0;
-        copied += await CopyAsync(from, to, shards, done => progress.Report(new(from, to, copied + done, total, Switched: false)), cancellationToken);
+        long pass;
+        do
+        {
+            pass = await CopyAsync(from, to, shards, done => progress.Report(new(from, to, copied + done, total, Switched: false)), cancellationToken);
+            copied += pass;
+        }
+        while (pass > Page);
 
         // From here on writes wait on the bus: the fewer the better, so the block comes after the long copy.
         await MustAsync(HttpMethod.Put, $"{from}/_block/write", null, cancellationToken);
-        await MustAsync(HttpMethod.Post, $"{from}/_refresh", null, cancellationToken);
         copied += await CopyAsync(from, to, shards, static _ => { }, cancellationToken);
-        await MustAsync(HttpMethod.Post, $"{to}/_refresh", null, cancellationToken);
+        await CheckWholeAsync(from, to, cancellationToken);
         await SwitchAsync(from, to, cancellationToken);
         progress.Report(new(from, to, copied, total, Switched: true));
     }
@@ -92,15 +98,19 @@ internal sealed class ElasticsearchRebuild(ElasticsearchTransport transport, Ela
         await MustAsync(HttpMethod.Put, to, body, cancellationToken);
     }
 
-    /// <summary>Copies what each shard holds beyond its position; returns how many documents.</summary>
+    /// <summary>Copies what each shard holds beyond its position, as far as nothing can appear in between any more; returns how many documents.</summary>
     private async Task<long> CopyAsync(string from, string to, int shards, Action<long> report, CancellationToken cancellationToken)
     {
+        // A write has its number before it can be found, on a replica long before, and a later one may be found first. Up to
+        // the checkpoint every copy of the shard holds all writes; only a refresh after it shows them.
+        var checkpoints = await CheckpointsAsync(from, shards, cancellationToken);
+        await MustAsync(HttpMethod.Post, $"{from}/_refresh", null, cancellationToken);
         var marks = await MarksAsync(to, cancellationToken);
         var position = marks[Position]!.AsArray();
         long copied = 0;
         for (var shard = 0; shard < shards; shard++)
         {
-            while (await PageAsync(from, shard, (long)position[shard]!, cancellationToken) is { Count: > 0 } page)
+            while (await PageAsync(from, shard, (long)position[shard]!, checkpoints[shard], cancellationToken) is { Count: > 0 } page)
             {
                 await WriteAsync(to, [.. page.Select(p => p.Document)], cancellationToken);
                 position[shard] = page[^1].SequenceNumber;
@@ -113,14 +123,27 @@ internal sealed class ElasticsearchRebuild(ElasticsearchTransport transport, Ela
         return copied;
     }
 
-    private async Task<List<(long SequenceNumber, ArticleDocument Document)>> PageAsync(string from, int shard, long after, CancellationToken cancellationToken)
+    /// <summary>The global checkpoint of each shard: what its primary knows of it, which is never behind what a replica knows.</summary>
+    private async Task<long[]> CheckpointsAsync(string index, int shards, CancellationToken cancellationToken)
+    {
+        var stats = await MustAsync(HttpMethod.Get, $"{index}/_stats/docs?level=shards", null, cancellationToken);
+        var primaries = stats.GetProperty("indices").GetProperty(index).GetProperty("shards").EnumerateObject()
+            .SelectMany(shard => shard.Value.EnumerateArray(), (shard, copy) => (Shard: int.Parse(shard.Name, CultureInfo.InvariantCulture), Copy: copy))
+            .Where(c => c.Copy.GetProperty("routing").GetProperty("primary").GetBoolean())
+            .ToDictionary(c => c.Shard, c => c.Copy.GetProperty("seq_no").GetProperty("global_checkpoint").GetInt64());
+        return primaries.Count == shards
+            ? [.. Enumerable.Range(0, shards).Select(shard => primaries[shard])]
+            : throw new IndexUnavailableException($"Only {primaries.Count} of the {shards} shards of {index} are there now.");
+    }
+
+    private async Task<List<(long SequenceNumber, ArticleDocument Document)>> PageAsync(string from, int shard, long after, long last, CancellationToken cancellationToken)
     {
         var answer = await MustAsync(
             HttpMethod.Post,
             FormattableString.Invariant($"{from}/_search?preference=_shards:{shard}&allow_partial_search_results=false"),
             new JsonObject
             {
-                ["query"] = One("range", One("_seq_no", One("gt", after))),
+                ["query"] = One("range", One("_seq_no", new JsonObject { ["gt"] = after, ["lte"] = last })),
                 ["sort"] = Many([One("_seq_no", "asc")]),
                 ["size"] = Page,
                 ["track_total_hits"] = false,
@@ -147,6 +170,21 @@ internal sealed class ElasticsearchRebuild(ElasticsearchTransport transport, Ela
         }
     }
 
+    /// <summary>Gives up a copy that lacks articles, and the old index takes writes again. One that has more is whole: retention has deleted meanwhile, and will again.</summary>
+    private async Task CheckWholeAsync(string from, string to, CancellationToken cancellationToken)
+    {
+        await MustAsync(HttpMethod.Post, $"{to}/_refresh", null, cancellationToken);
+        var total = await CountAsync(from, cancellationToken);
+        var lacking = total - await CountAsync(to, cancellationToken);
+        if (lacking <= 0)
+            return;
+
+        // In this order: a run killed between the two is gone on with, and comes here again.
+        await MustAsync(HttpMethod.Put, $"{from}/_settings", One("index.blocks.write", false), cancellationToken);
+        await MustAsync(HttpMethod.Delete, to, null, cancellationToken);
+        throw new IndexUnavailableException($"The copy of {from} lacks {lacking} of the {total} articles and was deleted; run reindex again.");
+    }
+
     /// <summary>The old index is marked before the switch: a run killed between the two finds it under the alias and finishes.</summary>
     private async Task SwitchAsync(string from, string to, CancellationToken cancellationToken)
     {
@@ -164,10 +202,13 @@ internal sealed class ElasticsearchRebuild(ElasticsearchTransport transport, Ela
             cancellationToken);
     }
 
+    private async Task<long> CountAsync(string index, CancellationToken cancellationToken) =>
+        (await MustAsync(HttpMethod.Get, $"{index}/_count", null, cancellationToken)).GetProperty("count").GetInt64();
+
     private async Task<int> ShardsAsync(string index, CancellationToken cancellationToken)
     {
         var answer = await MustAsync(HttpMethod.Get, $"{index}/_settings", null, cancellationToken);
-        return int.Parse(answer.GetProperty(index).GetProperty("settings").GetProperty("index").GetProperty("number_of_shards").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+        return int.Parse(answer.GetProperty(index).GetProperty("settings").GetProperty("index").GetProperty("number_of_shards").GetString()!, CultureInfo.InvariantCulture);
     }
 
     private async Task<JsonObject> MarksAsync(string index, CancellationToken cancellationToken)

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using NewsPipeline.Adapters.Analysis;
 using NewsPipeline.Indexing;
 using NewsPipeline.Search;
@@ -18,7 +20,8 @@ internal static class ElasticsearchRegistration
         services.AddSingleton(provider => new ElasticsearchTransport(options, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IArticleIndex, ElasticsearchIndex>();
         services.AddSingleton<IArticleSearch, ElasticsearchSearch>();
-        services.AddSingleton<IOutcomeLog, ElasticsearchOutcomeLog>();
+        services.AddSingleton<IOutcomeLog>(provider => new ElasticsearchOutcomeLog(
+            provider.GetRequiredService<ElasticsearchTransport>(), options, provider.GetService<ILogger<ElasticsearchOutcomeLog>>() ?? NullLogger<ElasticsearchOutcomeLog>.Instance));
         services.AddSingleton<IIndexRebuild, ElasticsearchRebuild>();
         return services;
     }

@@ -46,7 +46,7 @@ internal sealed partial class IndexConsumer(IArticleIndex index, TimeProvider ti
                 ExtractionStatus = article.Extraction.Status,
                 FeedCount = article.Feeds.Count,
                 SearchableAt = at,
-                Milliseconds = (long)(at - article.FetchedAt).TotalMilliseconds,
+                Milliseconds = article.Http is null || answer.Change == IndexChange.Unchanged ? null : (long)(at - article.FetchedAt).TotalMilliseconds,
                 FetchMilliseconds = article.Http?.Milliseconds,
             },
             $"{article.UrlKey} {article.Version} {article.Feeds.Count}",

@@ -4,7 +4,7 @@ namespace NewsPipeline.Indexing;
 
 /// <summary>
 /// How a document meets the one already indexed under its id. Commutative in what matters: whatever the order of
-/// arrival, the newest version's text wins, feeds are united, first sight and first date of publication stay.
+/// arrival, the newest version's text wins, feeds are united, and the earliest sight and date of publication stay.
 /// </summary>
 public static class DocumentMerge
 {
@@ -18,7 +18,7 @@ public static class DocumentMerge
         var newer = incoming.Version > existing.Version ? incoming : existing;
         var feeds = existing.Feeds.Union(incoming.Feeds, StringComparer.Ordinal).ToArray();
         var firstSeen = existing.FirstSeenAt <= incoming.FirstSeenAt ? existing.FirstSeenAt : incoming.FirstSeenAt;
-        var dated = existing.PublishedAt is not null ? existing : incoming;
+        var dated = PublicationOrder.Compare(incoming, existing) < 0 ? incoming : existing;
         var merged = newer with
         {
             FirstSeenAt = firstSeen,
@@ -30,10 +30,10 @@ public static class DocumentMerge
             SeenInCount = (short)Math.Min(feeds.Length, short.MaxValue),
         };
 
-        var sameFeeds = feeds.Length == existing.Feeds.Count && firstSeen == existing.FirstSeenAt;
         if (ReferenceEquals(newer, incoming))
             return (merged, SameArticleOtherLink(existing, incoming) ? IndexChange.Merged : IndexChange.Replaced);
-        return (merged, sameFeeds ? IndexChange.Unchanged : IndexChange.Merged);
+        var nothingNew = feeds.Length == existing.Feeds.Count && firstSeen == existing.FirstSeenAt && ReferenceEquals(dated, existing);
+        return (merged, nothingNew ? IndexChange.Unchanged : IndexChange.Merged);
     }
 
     /// <summary>

@@ -8,7 +8,10 @@ namespace NewsPipeline.Indexing;
 /// </summary>
 public interface IOutcomeLog
 {
-    /// <summary>Writes events, each once whatever is redelivered. Throws <see cref="IndexUnavailableException"/> where that cannot be now.</summary>
+    /// <summary>
+    /// Writes events, each once whatever is redelivered. One that will never be taken is left out, with a warning in the
+    /// process's own log. Throws <see cref="IndexUnavailableException"/> where nothing can be written now.
+    /// </summary>
     Task WriteAsync(IReadOnlyList<OutcomeEvent> outcomes, CancellationToken cancellationToken);
 
     /// <summary>Deletes what is wholly older, by the month.</summary>

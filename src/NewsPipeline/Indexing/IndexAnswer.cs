@@ -15,7 +15,7 @@ public enum IndexChange
     /// <summary>A newer version replaced an older one.</summary>
     Replaced,
 
-    /// <summary>Only the list of feeds grew.</summary>
+    /// <summary>Another link to a known article: its feeds grew, or its first sight or date of publication moved back.</summary>
     Merged,
 
     /// <summary>A late or repeated message; the index already held this or more.</summary>

@@ -47,6 +47,19 @@ public abstract class ArticleIndexConformance
     }
 
     [Fact]
+    public async Task A_late_document_that_was_published_earlier_moves_the_date_of_publication_and_nothing_else()
+    {
+        await using var under = await OpenAsync();
+        var newer = Documents.Make("a1", "New title", "Fresh words", version: 20);
+        await WriteOneAsync(under, newer);
+        var earlier = Documents.Day.AddHours(-1);
+
+        Assert.Equal(IndexChange.Merged, await WriteOneAsync(under, Documents.Make("a1", "Old title", "Old words", version: 10, at: earlier, firstSeen: newer.FirstSeenAt)));
+
+        Assert.Equivalent(newer with { PublishedAt = earlier, Timestamp = earlier }, await under.Search.FindAsync("a1", Ct), strict: true);
+    }
+
+    [Fact]
     public async Task A_late_or_repeated_document_changes_nothing()
     {
         await using var under = await OpenAsync();
@@ -96,6 +109,24 @@ public abstract class ArticleIndexConformance
         var found = await under.Search.FindAsync("a1", Ct);
         Assert.Equal(["feed-a", "feed-b", "feed-c"], found!.Feeds.Order(StringComparer.Ordinal));
         Assert.Equal("Other newer", (await under.Search.FindAsync("b1", Ct))!.Title);
+        Assert.Equal(2, await TotalAsync(under));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public async Task Links_to_one_article_first_seen_in_different_years_are_one_document_first_seen_in_the_earlier(int years)
+    {
+        await using var under = await OpenAsync();
+        var (first, second) = (Documents.Day, Documents.Day.AddYears(years));
+        await WriteOneAsync(under, Documents.Make("a1", "T", "B", version: 10, feeds: ["feed-a"], firstSeen: first));
+
+        var answers = await under.Index.WriteAsync([Documents.Make("a1", "T", "B", version: 20, feeds: ["feed-b"], firstSeen: second), Documents.Make("b1", firstSeen: second)], Ct);
+
+        Assert.Equal([IndexChange.Merged, IndexChange.Created], answers.Select(a => a.Change));
+        var found = await under.Search.FindAsync("a1", Ct);
+        Assert.Equal(years < 0 ? second : first, found!.FirstSeenAt);
+        Assert.Equal(["feed-a", "feed-b"], found.Feeds.Order(StringComparer.Ordinal));
         Assert.Equal(2, await TotalAsync(under));
     }
 

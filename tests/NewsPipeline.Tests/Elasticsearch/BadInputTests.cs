@@ -85,7 +85,7 @@ public sealed class BadInputTests
     public void N65_the_strict_mapping_names_every_field_a_document_and_its_bulk_line_can_have()
     {
         var document = Documents.Make("a", lead: "lead", entities: ["e"]) with { ImageUrl = "https://example.org/i.png" };
-        var line = BulkRequest.Write(document, "news-v1-2025", over: null).Bytes.ToArray();
+        var line = BulkRequest.Create(document, "news-v1-2025").Bytes.ToArray();
         var source = JsonNode.Parse(line.AsSpan(line.AsSpan().IndexOf((byte)'\n') + 1))!;
 
         Assert.Equal("strict", (string?)Template["mappings"]!["dynamic"]);

@@ -31,7 +31,7 @@ public sealed class IndexTemplateTests
     public void A_bulk_line_carries_the_text_under_its_own_language_and_keeps_the_document_as_it_is()
     {
         var document = Documents.Make("a", "Ёж", "Роском\u00ADнадзор", language: "ru");
-        var lines = System.Text.Encoding.UTF8.GetString(BulkRequest.Write(document, "news-v1-2025", new("news-v1-2024", 7, 2, document)).Bytes.Span).Split('\n');
+        var lines = System.Text.Encoding.UTF8.GetString(BulkRequest.Overwrite(document, new("news-v1-2024", 7, 2, document)).Bytes.Span).Split('\n');
 
         Assert.Equal("""{"index":{"_index":"news-v1-2024","_id":"a","if_seq_no":7,"if_primary_term":2}}""", lines[0]);
         var source = JsonNode.Parse(lines[1])!;

@@ -37,6 +37,20 @@ public sealed class OutcomeLogTests
         await log.DeleteOlderThanAsync(DateTimeOffset.MaxValue, Stop);
     }
 
+    [Fact]
+    public async Task Event_that_is_refused_for_good_does_not_stop_the_others()
+    {
+        await using var under = await ElasticsearchUnderTest.OpenAsync();
+        await using var provider = ElasticsearchRegistration.Add(new ServiceCollection(), new ElasticsearchOptions { Urls = [ElasticsearchUnderTest.Url] }).BuildServiceProvider();
+        var log = provider.GetRequiredService<IOutcomeLog>();
+        await log.DeleteOlderThanAsync(DateTimeOffset.MaxValue, Stop);
+
+        await log.WriteAsync([Event("refused", At) with { Attempt = int.MaxValue }, Event("months", At) with { Milliseconds = 90L * 86_400_000 }, Event("a", At)], Stop);
+
+        Assert.Equal(["a", "months"], (await SearchAsync(provider)).Select(h => h.GetProperty("_id").GetString()!).Order(StringComparer.Ordinal));
+        await log.DeleteOlderThanAsync(DateTimeOffset.MaxValue, Stop);
+    }
+
     private static OutcomeEvent Event(string id, DateTimeOffset at) => new() { Id = id, At = at, Stage = "articles", Outcome = "dropped", Reason = "gone", Domain = "example.org", Milliseconds = 12, Attempt = 3 };
 
     private static async Task<JsonElement[]> SearchAsync(IServiceProvider provider)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.DependencyInjection;
 using NewsPipeline.Adapters.Elasticsearch;
 using NewsPipeline.Indexing;
@@ -91,6 +92,34 @@ public sealed class RebuildTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Article_that_is_found_after_those_written_later_is_in_the_new_index_too()
+    {
+        await using var node = await SlowAsync("d0600", (long)(await GetAsync($"{Full}/_doc/d0600"))["_seq_no"]!);
+        await using var slow = ElasticsearchRegistration.Add(new ServiceCollection(), new ElasticsearchOptions { Urls = [node.Url], Replicas = 0 }).BuildServiceProvider();
+
+        await slow.GetRequiredService<IIndexRebuild>().RebuildAsync(all: true, new Collected(_progress), Stop);
+
+        Assert.Equal(Before, await TotalAsync());
+        Assert.NotNull(await _before.Search.FindAsync("d0600", Stop));
+    }
+
+    [Fact]
+    public async Task Copy_that_lacks_an_article_is_given_up_and_the_next_run_begins_anew()
+    {
+        using var kill = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Rebuild.RebuildAsync(all: true, new Collected(_progress, kill.Cancel), kill.Token));
+        await SendAsync(HttpMethod.Delete, $"{Rebuilt}/_doc/d0001");
+
+        var failure = await Assert.ThrowsAsync<IndexUnavailableException>(() => Rebuild.RebuildAsync(all: true, new Collected(_progress), Stop));
+
+        Assert.Contains("1 of the 1200 articles", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(Full, await AliasedAsync());
+        await _before.Index.WriteAsync([Documents.Make("after")], Stop);
+        Assert.Equal(2, await Rebuild.RebuildAsync(all: true, new Collected(_progress), Stop));
+        Assert.Equal(Before + 1, await TotalAsync());
+    }
+
+    [Fact]
     public async Task Replaced_index_does_not_stop_the_next_start_and_new_articles_go_to_the_new_one()
     {
         await Rebuild.RebuildAsync(all: true, new Collected(_progress), Stop);
@@ -103,6 +132,31 @@ public sealed class RebuildTests : IAsyncLifetime
         Assert.Equal(Before + 1, await TotalAsync());
     }
 
+    /// <summary>The real node, on which the write of <paramref name="id"/> has its sequence number and is not done until the index takes no more writes.</summary>
+    private static Task<FakeNode> SlowAsync(string id, long number)
+    {
+        var http = new HttpClient();
+        var done = false;
+        return FakeNode.StartAsync(
+            (request, _) =>
+            {
+                done |= request.Path == $"/{Full}/_block/write";
+                using var forwarded = new HttpRequestMessage(new(request.Method), ElasticsearchUnderTest.Url + request.GetEncodedPathAndQuery()) { Content = new StreamContent(request.Body) };
+                if (request.ContentLength > 0)
+                    forwarded.Content.Headers.ContentType = new("application/json");
+                if (request.Headers.ContentEncoding.Count > 0)
+                    forwarded.Content.Headers.ContentEncoding.Add(request.Headers.ContentEncoding.ToString());
+                using var answer = http.Send(forwarded, Stop);
+                var body = JsonNode.Parse(answer.Content.ReadAsStream(Stop));
+                if (!done && request.Path == $"/{Full}/_search")
+                    body!["hits"]!["hits"]!.AsArray().RemoveAll(hit => (string?)hit!["_id"] == id);
+                if (!done && request.Path.StartsWithSegments($"/{Full}/_stats", StringComparison.Ordinal))
+                    body!["indices"]![Full]!["shards"]!["0"]![0]!["seq_no"]!["global_checkpoint"] = number - 1;
+                return ((int)answer.StatusCode, body?.ToJsonString() ?? "");
+            },
+            product: "Elasticsearch");
+    }
+
     private IEnumerable<string> Names() => _progress.Select(p => p.To).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     private async Task<IEnumerable<string>> AliasedAsync() => (await GetAsync("_alias/news")).Select(p => p.Key).Order(StringComparer.Ordinal);
@@ -111,9 +165,11 @@ public sealed class RebuildTests : IAsyncLifetime
 
     private async Task<long> TotalAsync() => (await _before.Search.SearchAsync(new SearchRequest { Limit = 0 }, Stop)).Total;
 
-    private async Task<JsonObject> GetAsync(string path)
+    private Task<JsonObject> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
+
+    private async Task<JsonObject> SendAsync(HttpMethod method, string path)
     {
-        var answer = await _after.GetRequiredService<ElasticsearchTransport>().SendAsync(HttpMethod.Get, path, default, TimeSpan.FromSeconds(10), Stop);
+        var answer = await _after.GetRequiredService<ElasticsearchTransport>().SendAsync(method, path, default, TimeSpan.FromSeconds(10), Stop);
         return JsonNode.Parse(answer.Body.GetRawText())!.AsObject();
     }
 

@@ -119,6 +119,9 @@ internal sealed class RecordingIndex : IArticleIndex, IOutcomeLog
     /// <summary>Thrown by the next writes, one each.</summary>
     public Queue<Exception> Failures { get; } = [];
 
+    /// <summary>What it answers to every document.</summary>
+    public IndexChange Change { get; init; } = IndexChange.Created;
+
     public ChannelReader<ArticleDocument> Documents => _documents.Reader;
 
     public ChannelReader<OutcomeEvent> Events => _events.Reader;
@@ -137,7 +140,7 @@ internal sealed class RecordingIndex : IArticleIndex, IOutcomeLog
             throw failure;
         foreach (var document in batch)
             await _documents.Writer.WriteAsync(document, cancellationToken);
-        return [.. batch.Select(d => new IndexAnswer(d.ArticleId, IndexChange.Created))];
+        return [.. batch.Select(d => new IndexAnswer(d.ArticleId, Change))];
     }
 
     public Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -80,6 +80,17 @@ public sealed class BuiltInFeedReaderTests
         Assert.Equal(Utc("2024-11-19T00:00:00Z"), item.Published);
     }
 
+    [Theory]
+    [InlineData("""{"items":[{"url":"https://x.test/1","title":"Cut \ud83d"}]}""", "Cut \uFFFD")]
+    [InlineData("""{"items":[{"url":"https://x.test/1","title":"Cut","tags":["\udc00"]}]}""", "Cut")]
+    [InlineData("""{"items":[{"url":"https://x.test/1","\ud800":1,"title":"Cut"}],"\udfff":1}""", "Cut")]
+    public void A_JSON_feed_with_half_a_surrogate_pair_is_read(string json, string title)
+    {
+        var reading = Read(json);
+        Assert.Equal((title, "https://x.test/1"), (reading.Feed!.Items.Single().Title, reading.Feed.Items.Single().Link));
+        Assert.Equal(["half a surrogate pair"], reading.Repairs);
+    }
+
     [Fact]
     public void A_JSON_feed_is_read_and_wrong_kinds_count_as_missing()
     {

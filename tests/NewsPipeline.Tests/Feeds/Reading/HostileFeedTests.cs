@@ -70,7 +70,7 @@ public sealed class HostileFeedTests
     [Fact]
     public void No_mutation_of_a_feed_makes_the_reader_throw()
     {
-        var pieces = Gen.Elements("<", ">", "&", "\"", "'", "]]>", "<![CDATA[", "<!--", "-->", "<!DOCTYPE", "[", "]", "?>", "<?", "/>", "</", "<item>", "</item>", "xmlns=", "\0", "\u00FF\u00FE", "{", "}", "&#x;", "&#55357;", "xml:base=\"//[\"", "href=\"http://[\"");
+        var pieces = Gen.Elements("<", ">", "&", "\"", "'", "]]>", "<![CDATA[", "<!--", "-->", "<!DOCTYPE", "[", "]", "?>", "<?", "/>", "</", "<item>", "</item>", "xmlns=", "\0", "\u00FF\u00FE", "{", "}", "&#x;", "&#55357;", "xml:base=\"//[\"", "href=\"http://[\"", "\\ud83d", "\\udc00");
         var mutation =
             from seed in Gen.Elements(s_seeds)
             from cuts in (from at in Gen.Choose(0, 2000) from length in Gen.Choose(0, 12) from piece in pieces select (at, length, piece)).ListOf()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using NewsPipeline.Text;
 
 namespace NewsPipeline.Feeds.Reading.Formats;
 
@@ -11,6 +12,17 @@ internal static class JsonFeedAdapter
 
     public static FeedReading Read(ReadOnlyMemory<char> text, Uri? address)
     {
+        var repairs = new List<string>();
+        // Pairs are escaped the same way: most texts that come here come back as they are.
+        if (text.Span.Contains(@"\ud", StringComparison.OrdinalIgnoreCase))
+        {
+            var written = text.ToString();
+            var mended = JsonSurrogates.Mend(written);
+            if (!ReferenceEquals(mended, written))
+                repairs.Add("half a surrogate pair");
+            text = mended.AsMemory();
+        }
+
         try
         {
             using var document = JsonDocument.Parse(text.TrimEnd('\0'), s_options);
@@ -18,7 +30,6 @@ internal static class JsonFeedAdapter
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("items", out var items) || items.ValueKind != JsonValueKind.Array)
                 return new FeedReading { Problem = "JSON, but no feed: it has no list of items" };
             var version = Text(root, "version") ?? "";
-            var repairs = new List<string>();
             var feed = Feed(root, items, address, repairs);
             return new FeedReading { Feed = feed, Format = version.EndsWith("1.1", StringComparison.Ordinal) ? "json-1.1" : "json-1.0", Repairs = repairs };
         }

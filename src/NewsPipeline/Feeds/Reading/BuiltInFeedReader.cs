@@ -62,7 +62,7 @@ public sealed class BuiltInFeedReader : IFeedReader
 
         List<string> repairs = [.. parser.Repairs];
         Strays(tree, root, repairs);
-        var reader = new FieldReader(tree, address, text.AsSpan(0, length).Contains("xml:base", StringComparison.OrdinalIgnoreCase));
+        var reader = new FieldReader(tree, address);
         var name = tree[root].Name;
         return name switch
         {

@@ -6,9 +6,11 @@ namespace NewsPipeline.Feeds.Reading.Formats;
 /// <summary>Reads elements of a feed as text, HTML, address or author, with their base address.</summary>
 /// <param name="tree">The document.</param>
 /// <param name="address">Base of relative addresses outside any xml:base, or null.</param>
-/// <param name="hasBases">True where xml:base occurs at all.</param>
-internal sealed class FieldReader(MarkupTree tree, Uri? address, bool hasBases)
+internal sealed class FieldReader(MarkupTree tree, Uri? address)
 {
+    /// <summary>By element with an xml:base: one may hold all addresses of a document.</summary>
+    private readonly Dictionary<int, Uri?> _bases = [];
+
     public MarkupTree Tree => tree;
 
     /// <summary>Text of a field, without markup.</summary>
@@ -96,20 +98,18 @@ internal sealed class FieldReader(MarkupTree tree, Uri? address, bool hasBases)
 
     private Uri? Base(int node)
     {
-        if (!hasBases)
+        if (!tree.HasBases)
             return address;
-        // Outermost first; a chain is as long as elements are deep.
-        Span<int> chain = stackalloc int[16];
-        var length = 0;
-        for (var at = node; at >= 0 && length < chain.Length; at = tree[at].Parent)
+        while (node >= 0 && !tree[node].HasBase)
+            node = tree[node].Parent;
+        if (node < 0)
+            return address;
+        if (!_bases.TryGetValue(node, out var found))
         {
-            if (tree[at].AttributeCount > 0 && tree.Attribute(at, "xml:base") is not null)
-                chain[length++] = at;
+            var outer = Base(tree[node].Parent); // Bounded by the parser's depth.
+            _bases[node] = found = FeedUrls.Base(outer, tree.Attribute(node, "xml:base")) ?? outer;
         }
 
-        var found = address;
-        while (length > 0)
-            found = FeedUrls.Base(found, tree.Attribute(chain[--length], "xml:base")) ?? found;
         return found;
     }
 

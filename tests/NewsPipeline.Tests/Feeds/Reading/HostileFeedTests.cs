@@ -69,6 +69,19 @@ public sealed class HostileFeedTests
         Assert.InRange(reading.Feed.Title!.Length, 1, 10_000);
     }
 
+    [Theory]
+    [InlineData(2_000, 20_000, 6_000_000)]
+    [InlineData(200_000, 20_000, 600_000)]
+    public void A_long_base_does_not_multiply(int length, int links, int most)
+    {
+        var anchors = string.Concat(Enumerable.Repeat("<a href=x>", links));
+        var path = new string('b', length);
+        var atom = BuiltInFeedReaderTests.Read($"<feed xmlns='http://www.w3.org/2005/Atom' xml:base='https://x.test/{path}/'><entry><content type='html'><![CDATA[{anchors}]]></content></entry></feed>", "https://y.test/");
+        Assert.InRange(atom.Feed!.Items.Single().Content!.Length, anchors.Length, most);
+        var json = BuiltInFeedReaderTests.Read($$"""{"items":[{"content_html":"{{anchors}}"}]}""", $"https://x.test/{path}/");
+        Assert.InRange(json.Feed!.Items.Single().Content!.Length, anchors.Length, most);
+    }
+
     [Fact]
     public void A_document_type_reads_no_file()
     {

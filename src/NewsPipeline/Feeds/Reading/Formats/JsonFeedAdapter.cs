@@ -10,7 +10,7 @@ internal static class JsonFeedAdapter
     /// <summary>Real feeds reach 6.</summary>
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 64, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
-    public static FeedReading Read(ReadOnlyMemory<char> text, Uri? address)
+    public static FeedReading Read(ReadOnlyMemory<char> text, FeedBase address)
     {
         var repairs = new List<string>();
         // Pairs are escaped the same way: most texts that come here come back as they are.
@@ -39,7 +39,7 @@ internal static class JsonFeedAdapter
         }
     }
 
-    private static Feed Feed(JsonElement root, JsonElement items, Uri? address, List<string> repairs)
+    private static Feed Feed(JsonElement root, JsonElement items, FeedBase address, List<string> repairs)
     {
         var fields = new FieldSet();
         fields.Id.Set(0, Text(root, "feed_url"));
@@ -75,7 +75,7 @@ internal static class JsonFeedAdapter
         };
     }
 
-    private static FeedItem Item(JsonElement item, Uri? address)
+    private static FeedItem Item(JsonElement item, FeedBase address)
     {
         var fields = new FieldSet();
         fields.Id.Set(0, Text(item, "id"));
@@ -85,7 +85,7 @@ internal static class JsonFeedAdapter
             fields.Link.Set(2, id);
         fields.Title.Set(0, Text(item, "title"));
         fields.Summary.Set(0, Text(item, "summary"));
-        fields.Content.Set(0, Text(item, "content_html") is { } html && address is not null ? FeedHtml.Absolute(html, address) : Text(item, "content_html"));
+        fields.Content.Set(0, Text(item, "content_html") is { } html && address.Address is not null ? FeedHtml.Absolute(html, address) : Text(item, "content_html"));
         fields.Content.Set(1, Text(item, "content_text"));
         fields.Published.Set(0, Text(item, "date_published"));
         fields.Updated.Set(0, Text(item, "date_modified"));
@@ -103,7 +103,7 @@ internal static class JsonFeedAdapter
     }
 
     /// <summary>1.1 has a list, 1.0 one author.</summary>
-    private static void Authors(JsonElement element, FieldSet fields, Uri? address)
+    private static void Authors(JsonElement element, FieldSet fields, FeedBase address)
     {
         foreach (var author in List(element, "authors"))
             Author(author, fields, address);
@@ -111,7 +111,7 @@ internal static class JsonFeedAdapter
             Author(one, fields, address);
     }
 
-    private static void Author(JsonElement author, FieldSet fields, Uri? address)
+    private static void Author(JsonElement author, FieldSet fields, FeedBase address)
     {
         if (author.ValueKind == JsonValueKind.String)
             fields.Add(FeedAuthors.Parse(author.GetString()));
@@ -122,7 +122,7 @@ internal static class JsonFeedAdapter
     private static IEnumerable<JsonElement> List(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
 
-    private static string? Url(JsonElement element, string name, Uri? address) => FeedUrls.Resolve(address, Text(element, name));
+    private static string? Url(JsonElement element, string name, FeedBase address) => address.Resolve(Text(element, name));
 
     private static string? Text(JsonElement element, string name)
     {

@@ -64,6 +64,12 @@ public sealed class RobotsGateTests
     [InlineData("Disallow: /a*a$", "/a", true)]
     [InlineData("Disallow:", "/a", true)]
     [InlineData("Disallow: /a\r\rAllow: /ab", "/abc", true)]
+    [InlineData("Disallow: /%7Ejoe/", "/~joe/p.html", false)]
+    [InlineData("Disallow: /~joe/", "/%7ejoe/p.html", false)]
+    [InlineData("Disallow: /a%2Db/", "/a-b/", false)]
+    [InlineData("Disallow: /a|b", "/a%7Cb", false)]
+    [InlineData("Disallow: /*{id}", "/x/%7Bid%7D", false)]
+    [InlineData("Disallow: /a%2Fb", "/a/b", true)]
     public void Rules_are_matched_by_the_longest(string rules, string path, bool allowed) =>
         Assert.Equal(allowed, RobotsRules.Parse(Encoding.ASCII.GetBytes("User-agent: *\n" + rules)).IsAllowed("NewsPipeline", path));
 

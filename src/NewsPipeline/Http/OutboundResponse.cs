@@ -22,7 +22,7 @@ public sealed record OutboundResponse
     public ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>
-    /// The body is not whole: cut at the cap on request, gzip that breaks off within a transfer that did not, or, of an
+    /// The body is not whole: cut at the cap on request, compressed data that breaks off within a transfer that did not, or, of an
     /// error answer (status 400 and up), cut at 64 KiB or broken off.
     /// </summary>
     public bool Truncated { get; init; }

@@ -100,13 +100,31 @@ public sealed class OutboundHttpTests
     public async Task Body_that_is_not_what_it_says_is_bad(string header) =>
         Assert.Equal(FetchFailure.BadEncoding, (await GetAsync("<html>not compressed at all</html>"u8.ToArray(), header)).Failure);
 
-    [Fact]
-    public async Task Gzip_that_breaks_off_is_marked()
+    [Theory]
+    [InlineData("gzip", "gzip")]
+    [InlineData("br", "br")]
+    [InlineData("deflate", "deflate")]
+    [InlineData("raw-deflate", "deflate")]
+    [InlineData("gzip, br", "gzip, br")]
+    public async Task Compressed_body_that_breaks_off_is_marked(string coding, string header)
     {
-        var whole = Codings.Encode("gzip", [Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 10_000)))]);
-        var response = await GetAsync(whole[..(whole.Length / 2)], "gzip");
+        var whole = Codings.Encode(coding, [Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 10_000)))]);
+        var response = await GetAsync(whole[..(whole.Length / 2)], header);
         Assert.Equal((FetchFailure.None, true), (response.Failure, response.Truncated));
-        Assert.False((await GetAsync(whole, "gzip")).Truncated);
+        Assert.StartsWith("0123456789", Encoding.UTF8.GetString(response.Body.Span), StringComparison.Ordinal);
+        Assert.False((await GetAsync(whole, header)).Truncated);
+        Assert.False((await GetAsync([], header)).Truncated);
+    }
+
+    [Fact]
+    public async Task Gzip_of_two_members_and_gzip_with_padding_are_whole()
+    {
+        byte[] one = Codings.Encode("gzip", ["one"u8.ToArray()]), two = Codings.Encode("gzip", ["two"u8.ToArray()]);
+        foreach (var (body, text) in ((byte[], string)[])[([.. one, .. two], "onetwo"), ([.. one, .. new byte[100]], "one")])
+        {
+            var response = await GetAsync(body, "gzip");
+            Assert.Equal((FetchFailure.None, false, text), (response.Failure, response.Truncated, Encoding.UTF8.GetString(response.Body.Span)));
+        }
     }
 
     [Theory]

@@ -19,6 +19,12 @@ internal static class BodyReader
 
     private const int CheckedStart = 4096;
 
+    /// <summary>IANA's registry of content codings, without identity. A header of anything else ("utf-8", "none") is a mistake, and browsers take the body as it is.</summary>
+    private static readonly HashSet<string> Registered = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "aes128gcm", "br", "compress", "dcb", "dcz", "deflate", "exi", "gzip", "pack200-gzip", "x-compress", "x-gzip", "zstd",
+    };
+
     /// <summary>Reads to the end. Throws <see cref="RefusedException"/> for TooLarge, BadEncoding and Refused; I/O exceptions pass.</summary>
     public static async Task<Body> ReadAsync(Stream wire, string? contentEncoding, int cap, bool keepTruncated, Func<ReadOnlyMemory<byte>, string?>? check, CancellationToken cancellationToken)
     {
@@ -76,7 +82,7 @@ internal static class BodyReader
     private static List<string> Codings(string? header)
     {
         var codings = (header ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(c => c.ToLowerInvariant()).Where(c => c is not "identity").Reverse().ToList();
+            .Where(Registered.Contains).Select(c => c.ToLowerInvariant()).Reverse().ToList();
         if (codings.Count > MostCodings)
             throw new RefusedException(FetchFailure.BadEncoding, $"{codings.Count} content codings on top of each other");
         return codings;

@@ -78,6 +78,9 @@ public sealed class OutboundHttpTests
     [InlineData("gzip, br", "gzip, br")]
     [InlineData("deflate, raw-deflate", "deflate, deflate")]
     [InlineData("", "identity")]
+    [InlineData("", "utf-8")]
+    [InlineData("", "none, \u00ffx")]
+    [InlineData("gzip", "gzip, UTF-8")]
     public async Task Content_codings_are_undone(string coding, string header)
     {
         var text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 10_000)));
@@ -89,8 +92,9 @@ public sealed class OutboundHttpTests
     [Theory]
     [InlineData("gzip, gzip, gzip")]
     [InlineData("zstd")]
-    [InlineData("\u00ffx")]
-    public async Task Codings_that_are_unknown_or_too_many_are_bad(string header) =>
+    [InlineData("dcb")]
+    [InlineData("X-Compress")]
+    public async Task Codings_that_are_not_read_or_too_many_are_bad(string header) =>
         Assert.Equal(FetchFailure.BadEncoding, (await GetAsync("plain"u8.ToArray(), header)).Failure);
 
     [Theory]

@@ -58,9 +58,12 @@ internal sealed record Sightings
     {
         if (items.Count <= max)
             return items;
-        if (items.Any(item => item.Published is null))
+        if (items.Any(item => Date(item) is null))
             return [.. items.Take(max)];
-        return [.. items.Index().OrderByDescending(pair => pair.Item.Published).Take(max).OrderBy(pair => pair.Index).Select(pair => pair.Item)];
+        return [.. items.Index().OrderByDescending(pair => Date(pair.Item)).Take(max).OrderBy(pair => pair.Index).Select(pair => pair.Item)];
+
+        // A sitemap knows only when a page was changed.
+        static DateTimeOffset? Date(FeedItem item) => item.Published ?? item.Updated;
     }
 
     /// <summary>The link, or the id where that is an address: a permalink guid.</summary>

@@ -8,7 +8,7 @@ internal static class SitemapAdapter
     public static Feed Read(FieldReader reader, int root, List<string> repairs)
     {
         var feed = new FieldSet();
-        var items = FeedItems.Read(reader, root, Vocabulary.Sitemap, "url", (r, node) => Item(r, node, feed), repairs);
+        var items = FeedItems.Read(reader, root, Vocabulary.Sitemap, "url", (r, node) => Item(r, node, feed), repairs, FeedLimits.SitemapItems);
         return feed.ToFeed(items);
     }
 

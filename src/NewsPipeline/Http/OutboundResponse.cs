@@ -31,8 +31,9 @@ public sealed record OutboundResponse
     public bool AtCap { get; init; }
 
     /// <summary>
-    /// Headers of the last answer, names case-insensitive, several values joined with ", ". A character is one byte as
-    /// sent (Latin-1), so that validators go back byte for byte; control characters are blanks.
+    /// Headers of the last answer, names case-insensitive, several values joined with ", ", those of X-Robots-Tag with
+    /// a line feed. A character is one byte as sent (Latin-1), so that validators go back byte for byte; other control
+    /// characters are blanks.
     /// </summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 

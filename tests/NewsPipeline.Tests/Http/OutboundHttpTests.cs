@@ -148,6 +148,15 @@ public sealed class OutboundHttpTests
     }
 
     [Fact]
+    public async Task Lines_of_X_Robots_Tag_stay_apart()
+    {
+        await using var server = new LoopbackServer(_ => LoopbackServer.Ok("page", "X-Robots-Tag: googlebot: nofollow\r\nx-robots-tag: noindex,\tnofollow\r\nVary: a\r\nVary: b\r\n"));
+        var response = await GetAsync(server, "http://a.test/");
+        Assert.Equal(("googlebot: nofollow\nnoindex, nofollow", "a, b"), (response.Header("X-Robots-Tag"), response.Header("Vary")));
+        Assert.True(RobotsTag.ForbidsIndexing(response.Header("X-Robots-Tag"), "NewsPipeline"));
+    }
+
+    [Fact]
     public async Task Error_page_is_cut_and_its_faults_do_not_hide_the_status()
     {
         await using var server = new LoopbackServer(head => LoopbackServer.Path(head) == "/large"

@@ -84,5 +84,7 @@ public sealed class RobotsGateTests
     [InlineData("googlebot: nofollow, NewsPipeline: noindex", true)]
     [InlineData("unavailable_after: 25 Jun 2010 15:00:00 PST, noindex", true)]
     [InlineData("noarchive, nosnippet, index", false)]
+    [InlineData("googlebot: nofollow\nnoindex", true)]
+    [InlineData("googlebot: nofollow\ngooglebot: noindex", false)]
     public void ForbidsIndexing_reads_directives_for_us(string? value, bool expected) => Assert.Equal(expected, RobotsTag.ForbidsIndexing(value, "NewsPipeline"));
 }

@@ -118,8 +118,8 @@ public sealed class BuiltInFeedReaderTests
         Assert.Equal(("Harbour News", "en", "One & two", "https://news.test/1"), (feed.Title, feed.Language, item.Title, item.Link));
         Assert.Equal((Utc("2024-11-19T08:00:00Z"), 2), (item.Published, item.Tags.Count));
 
-        var index = Read("<sitemapindex><sitemap><loc>https://news.test/a.xml</loc></sitemap><sitemap><loc>https://news.test/b.xml</loc></sitemap></sitemapindex>");
-        Assert.Equal(["https://news.test/a.xml", "https://news.test/b.xml"], index.Sitemaps);
+        var index = Read("<sitemapindex><sitemap><loc>https://news.test/a.xml</loc></sitemap><sitemap><lastmod>2024-11-19</lastmod><loc>https://news.test/b.xml</loc></sitemap></sitemapindex>");
+        Assert.Equal([new("https://news.test/a.xml", null), new ListedSitemap("https://news.test/b.xml", Utc("2024-11-19T00:00:00Z"))], index.Sitemaps!);
     }
 
     [Theory]

@@ -37,7 +37,7 @@ public sealed record OutboundResponse
     /// </summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Time to wait the server asked for (Retry-After in either form), never negative, a day at most, or null.</summary>
+    /// <summary>Time to wait the server asked for (Retry-After in either form), never negative, 48 h at most, or null.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Duration of the whole exchange.</summary>

@@ -33,7 +33,7 @@ public static class PollSchedule
                 At = now,
                 State = state,
                 NextDue = due,
-                HostRestsUntil = reading.HttpStatus is 429 or 503 && reading.RetryAfter is { } rest ? now + Shorter(rest, policy.RetryAfterCap) : null,
+                HostRestsUntil = reading.HttpStatus is 429 or 503 && reading.RetryAfter is { } rest ? now + rest : null,
                 Items = reading.Items,
             },
             new FeedPolled

@@ -95,8 +95,8 @@ internal static class ParseFeedCommand
         AnsiConsole.MarkupLineInterpolated($"[bold]{FeedText.Plain(feed.Title) ?? "(no title)"}[/]  {reading.Format}, {reading.Charset}, {feed.Items.Count} items  {feed.Link}");
         foreach (var repair in reading.Repairs)
             AnsiConsole.MarkupLineInterpolated($"[yellow]{repair}[/]");
-        foreach (var sitemap in reading.Sitemaps)
-            AnsiConsole.WriteLine(sitemap);
+        foreach (var sitemap in reading.Sitemaps ?? [])
+            AnsiConsole.WriteLine(sitemap.Url);
         var table = new Table().AddColumns("Published (UTC)", "Title", "Link");
         foreach (var item in feed.Items)
             table.AddRow(Markup.Escape((item.Published ?? item.Updated) is { } date ? ParseDateCommand.Iso(date) : ""), Markup.Escape(FeedText.Plain(item.Title) ?? ""), Markup.Escape(item.Link ?? ""));

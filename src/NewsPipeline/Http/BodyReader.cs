@@ -7,7 +7,8 @@ internal readonly record struct Body(ReadOnlyMemory<byte> Bytes, bool Truncated,
 
 /// <summary>
 /// Reads and decodes bodies under one cap for every stage: the bytes on the wire, what each coding makes of them, and
-/// the result. .NET's own decompression has no such cap: 204 KB of gzip became 210 MB without an error.
+/// the result. .NET's own decompression has no such cap: 204 KB of gzip became 210 MB without an error. That a body breaks
+/// off is told only with System.IO.Compression.UseStrictValidation, which Directory.Build.props sets for every program.
 /// </summary>
 internal static class BodyReader
 {
@@ -18,12 +19,20 @@ internal static class BodyReader
 
     private const int CheckedStart = 4096;
 
+    /// <summary>IANA's registry of content codings, without identity. A header of anything else ("utf-8", "none") is a mistake, and browsers take the body as it is.</summary>
+    private static readonly HashSet<string> Registered = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "aes128gcm", "br", "compress", "dcb", "dcz", "deflate", "exi", "gzip", "pack200-gzip", "x-compress", "x-gzip", "zstd",
+    };
+
     /// <summary>Reads to the end. Throws <see cref="RefusedException"/> for TooLarge, BadEncoding and Refused; I/O exceptions pass.</summary>
     public static async Task<Body> ReadAsync(Stream wire, string? contentEncoding, int cap, bool keepTruncated, Func<ReadOnlyMemory<byte>, string?>? check, CancellationToken cancellationToken)
     {
         var layers = new List<CappedStream> { new(wire, cap, keepTruncated) };
         var decoders = new List<Stream>();
         var bytes = new MemoryStream();
+        var isChecked = check is null;
+        var breaksOff = false;
         try
         {
             foreach (var coding in Codings(contentEncoding))
@@ -34,7 +43,6 @@ internal static class BodyReader
             }
 
             var chunk = new byte[16 * 1024];
-            var isChecked = check is null;
             for (int read; (read = await layers[^1].ReadAsync(chunk, cancellationToken)) > 0;)
             {
                 bytes.Write(chunk, 0, read);
@@ -44,14 +52,12 @@ internal static class BodyReader
                     Check(check!, bytes);
                 }
             }
-
-            if (!isChecked)
-                Check(check!, bytes);
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
         {
-            // A wire cut at its cap ends in the middle of a code: what came before it is what was asked for.
-            if (!(keepTruncated && layers.Exists(l => l.CapReached)))
+            // A wire that ends in the middle of a code, by itself or cut at its cap: what came before it is good.
+            breaksOff = layers[0].Ended;
+            if (!breaksOff && !(keepTruncated && layers.Exists(l => l.CapReached)))
                 throw new RefusedException(FetchFailure.BadEncoding, $"the body is not the {contentEncoding?.Trim()} it says it is");
         }
         finally
@@ -60,23 +66,10 @@ internal static class BodyReader
                 await decoders[i].DisposeAsync();
         }
 
+        if (!isChecked)
+            Check(check!, bytes);
         var atCap = layers.Exists(l => l.CapReached);
-        return new Body(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), atCap || IsGzipBrokenOff(decoders, layers), atCap);
-    }
-
-    /// <summary>
-    /// .NET reads a compressed body that breaks off as if it ended there (measured: gzip, deflate and Brotli). Of gzip the
-    /// last four bytes tell: they are the length of the plain text (RFC 1952 §2.3.1).
-    /// </summary>
-    private static bool IsGzipBrokenOff(List<Stream> decoders, List<CappedStream> layers)
-    {
-        for (var i = 0; i < decoders.Count; i++)
-        {
-            if (decoders[i] is GZipStream && layers[i].Tail != unchecked((uint)layers[i + 1].HandedOut))
-                return true;
-        }
-
-        return false;
+        return new Body(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), atCap || breaksOff, atCap);
     }
 
     private static void Check(Func<ReadOnlyMemory<byte>, string?> check, MemoryStream bytes)
@@ -89,7 +82,7 @@ internal static class BodyReader
     private static List<string> Codings(string? header)
     {
         var codings = (header ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(c => c.ToLowerInvariant()).Where(c => c is not "identity").Reverse().ToList();
+            .Where(Registered.Contains).Select(c => c.ToLowerInvariant()).Reverse().ToList();
         if (codings.Count > MostCodings)
             throw new RefusedException(FetchFailure.BadEncoding, $"{codings.Count} content codings on top of each other");
         return codings;

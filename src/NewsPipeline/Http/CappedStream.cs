@@ -13,8 +13,8 @@ internal sealed class CappedStream(Stream inner, long cap, bool keepTruncated) :
     /// <summary>Bytes read so far.</summary>
     public long HandedOut { get; private set; }
 
-    /// <summary>The last four bytes read, the last one highest.</summary>
-    public uint Tail { get; private set; }
+    /// <summary>The stream was read to its end.</summary>
+    public bool Ended { get; private set; }
 
     /// <summary>The stream had more than the cap.</summary>
     public bool CapReached { get; private set; }
@@ -49,6 +49,7 @@ internal sealed class CappedStream(Stream inner, long cap, bool keepTruncated) :
         else
         {
             read = CapReached ? 0 : await inner.ReadAsync(buffer[..wanted], cancellationToken);
+            Ended = read == 0;
         }
 
         if (HandedOut + read > cap)
@@ -60,8 +61,6 @@ internal sealed class CappedStream(Stream inner, long cap, bool keepTruncated) :
         }
 
         HandedOut += read;
-        foreach (var b in buffer.Span[Math.Max(0, read - sizeof(uint))..read])
-            Tail = (Tail >> 8) | ((uint)b << 24);
         return read;
     }
 

@@ -245,8 +245,10 @@ public sealed class OutboundHttp : IOutboundHttp, IDisposable
                 count += values.Count;
                 if (count > MaxHeaders)
                     throw new RefusedException(FetchFailure.Protocol, $"more than {MaxHeaders} headers");
-                // Several addresses to go to are none to be joined.
-                headers[name] = Clean(string.Equals(name, "Location", StringComparison.OrdinalIgnoreCase) ? values.First() : string.Join(", ", values));
+                // Several addresses to go to are none to be joined; what a line names an agent for ends with the line.
+                headers[name] = string.Equals(name, "Location", StringComparison.OrdinalIgnoreCase) ? Clean(values.First())
+                    : string.Equals(name, RobotsTag.Header, StringComparison.OrdinalIgnoreCase) ? string.Join('\n', values.Select(Clean))
+                    : Clean(string.Join(", ", values));
             }
         }
 

@@ -22,7 +22,7 @@ public sealed record OutboundResponse
     public ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>
-    /// The body is not whole: cut at the cap on request, gzip that breaks off within a transfer that did not, or, of an
+    /// The body is not whole: cut at the cap on request, compressed data that breaks off within a transfer that did not, or, of an
     /// error answer (status 400 and up), cut at 64 KiB or broken off.
     /// </summary>
     public bool Truncated { get; init; }
@@ -31,12 +31,13 @@ public sealed record OutboundResponse
     public bool AtCap { get; init; }
 
     /// <summary>
-    /// Headers of the last answer, names case-insensitive, several values joined with ", ". A character is one byte as
-    /// sent (Latin-1), so that validators go back byte for byte; control characters are blanks.
+    /// Headers of the last answer, names case-insensitive, several values joined with ", ", those of X-Robots-Tag with
+    /// a line feed. A character is one byte as sent (Latin-1), so that validators go back byte for byte; other control
+    /// characters are blanks.
     /// </summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Time to wait the server asked for (Retry-After in either form), never negative, a day at most, or null.</summary>
+    /// <summary>Time to wait the server asked for (Retry-After in either form), never negative, 48 h at most, or null.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>Duration of the whole exchange.</summary>

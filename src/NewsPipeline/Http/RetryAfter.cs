@@ -5,8 +5,8 @@ namespace NewsPipeline.Http;
 /// <summary>The Retry-After header (RFC 9110 §10.2.3).</summary>
 internal static class RetryAfter
 {
-    /// <summary>No server's word counts for longer.</summary>
-    public static TimeSpan Longest { get; } = TimeSpan.FromHours(24);
+    /// <summary>No server's word counts for longer: FreshRSS's cap (88 h was seen).</summary>
+    public static TimeSpan Longest { get; } = TimeSpan.FromHours(48);
 
     /// <summary>The three forms of HTTP-date, RFC 9110 §5.6.7.</summary>
     private static readonly string[] DateForms = ["r", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy"];

@@ -15,6 +15,8 @@ internal sealed class RobotsPattern
         IsAllow = isAllow;
         var pattern = Escape(value);
         Priority = pattern.Length;
+        if (!isAllow)
+            pattern = PercentEncoding.Normalise(pattern, isPath: false);
         isAnchored = pattern.EndsWith('$');
         pieces = (isAnchored ? pattern[..^1] : pattern).Split('*');
     }
@@ -25,7 +27,7 @@ internal sealed class RobotsPattern
     public int Priority { get; }
 
     /// <summary>
-    /// Whether a path (upper-case hexadecimal) matches. Taking each piece at its first place loses no match, because
+    /// Whether a path matches: one with upper-case hexadecimal for an allow line, a normalised one for a disallow line. Taking each piece at its first place loses no match, because
     /// stars take up the rest: hence no back-tracking and time linear in the path for each piece.
     /// </summary>
     public bool Matches(string path)

@@ -61,12 +61,14 @@ public sealed class RobotsRules
         if (RulesFor(productToken) is not { } rules)
             return true;
         var path = RobotsPattern.UpperHex(pathAndQuery.Length == 0 ? "/" : pathAndQuery);
+        // RFC 9309 §2.2.2 decodes an encoded letter before it compares, Google's matcher does not: allowed is what both allow.
+        var normal = PercentEncoding.Normalise(path, isPath: false);
         var allow = 0;
         var disallow = 0;
         foreach (var rule in rules)
         {
             // Shorter rules than the longest match so far cannot change the verdict.
-            if (rule.Priority <= (rule.IsAllow ? allow : disallow) || !rule.Matches(path))
+            if (rule.Priority <= (rule.IsAllow ? allow : disallow) || !rule.Matches(rule.IsAllow ? path : normal))
                 continue;
             if (rule.IsAllow)
                 allow = rule.Priority;

@@ -6,18 +6,21 @@ public static class RobotsTag
     /// <summary>Directives that carry a value after a colon, which is therefore not the name of an agent.</summary>
     private static readonly string[] Valued = ["unavailable_after", "max-snippet", "max-image-preview", "max-video-preview"];
 
+    internal const string Header = "X-Robots-Tag";
+
     /// <summary>
     /// Whether a header's value forbids indexing to an agent: <c>noindex</c> or <c>none</c>, unprefixed or after the
-    /// agent's own name. A prefix holds until the next one. <c>noarchive</c> and <c>nosnippet</c> are not read.
+    /// agent's own name. A prefix holds until the next one or the end of its line. <c>noarchive</c> and <c>nosnippet</c> are not read.
     /// </summary>
-    /// <param name="value">One or more headers joined with commas, or null.</param>
+    /// <param name="value">One or more headers, a line each, or null.</param>
     /// <param name="productToken">Our name.</param>
-    public static bool ForbidsIndexing(string? value, string productToken)
+    public static bool ForbidsIndexing(string? value, string productToken) =>
+        value is not null && Array.Exists(value.Split('\n'), line => LineForbidsIndexing(line, productToken));
+
+    private static bool LineForbidsIndexing(string line, string productToken)
     {
-        if (string.IsNullOrWhiteSpace(value))
-            return false;
         var isForUs = true;
-        foreach (var part in value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var part in line.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var directive = part;
             var colon = part.IndexOf(':', StringComparison.Ordinal);

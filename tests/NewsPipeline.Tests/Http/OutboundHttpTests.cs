@@ -78,6 +78,9 @@ public sealed class OutboundHttpTests
     [InlineData("gzip, br", "gzip, br")]
     [InlineData("deflate, raw-deflate", "deflate, deflate")]
     [InlineData("", "identity")]
+    [InlineData("", "utf-8")]
+    [InlineData("", "none, \u00ffx")]
+    [InlineData("gzip", "gzip, UTF-8")]
     public async Task Content_codings_are_undone(string coding, string header)
     {
         var text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 10_000)));
@@ -89,8 +92,9 @@ public sealed class OutboundHttpTests
     [Theory]
     [InlineData("gzip, gzip, gzip")]
     [InlineData("zstd")]
-    [InlineData("\u00ffx")]
-    public async Task Codings_that_are_unknown_or_too_many_are_bad(string header) =>
+    [InlineData("dcb")]
+    [InlineData("X-Compress")]
+    public async Task Codings_that_are_not_read_or_too_many_are_bad(string header) =>
         Assert.Equal(FetchFailure.BadEncoding, (await GetAsync("plain"u8.ToArray(), header)).Failure);
 
     [Theory]
@@ -100,13 +104,31 @@ public sealed class OutboundHttpTests
     public async Task Body_that_is_not_what_it_says_is_bad(string header) =>
         Assert.Equal(FetchFailure.BadEncoding, (await GetAsync("<html>not compressed at all</html>"u8.ToArray(), header)).Failure);
 
-    [Fact]
-    public async Task Gzip_that_breaks_off_is_marked()
+    [Theory]
+    [InlineData("gzip", "gzip")]
+    [InlineData("br", "br")]
+    [InlineData("deflate", "deflate")]
+    [InlineData("raw-deflate", "deflate")]
+    [InlineData("gzip, br", "gzip, br")]
+    public async Task Compressed_body_that_breaks_off_is_marked(string coding, string header)
     {
-        var whole = Codings.Encode("gzip", [Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 10_000)))]);
-        var response = await GetAsync(whole[..(whole.Length / 2)], "gzip");
+        var whole = Codings.Encode(coding, [Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 10_000)))]);
+        var response = await GetAsync(whole[..(whole.Length / 2)], header);
         Assert.Equal((FetchFailure.None, true), (response.Failure, response.Truncated));
-        Assert.False((await GetAsync(whole, "gzip")).Truncated);
+        Assert.StartsWith("0123456789", Encoding.UTF8.GetString(response.Body.Span), StringComparison.Ordinal);
+        Assert.False((await GetAsync(whole, header)).Truncated);
+        Assert.False((await GetAsync([], header)).Truncated);
+    }
+
+    [Fact]
+    public async Task Gzip_of_two_members_and_gzip_with_padding_are_whole()
+    {
+        byte[] one = Codings.Encode("gzip", ["one"u8.ToArray()]), two = Codings.Encode("gzip", ["two"u8.ToArray()]);
+        foreach (var (body, text) in ((byte[], string)[])[([.. one, .. two], "onetwo"), ([.. one, .. new byte[100]], "one")])
+        {
+            var response = await GetAsync(body, "gzip");
+            Assert.Equal((FetchFailure.None, false, text), (response.Failure, response.Truncated, Encoding.UTF8.GetString(response.Body.Span)));
+        }
     }
 
     [Theory]
@@ -123,6 +145,15 @@ public sealed class OutboundHttpTests
             var kept = await http.GetAsync(new OutboundRequest { Url = "http://a.test/", MaxBytes = 1000, KeepTruncated = true }, Token);
             Assert.Equal((FetchFailure.None, 1000, expected == FetchFailure.TooLarge), (kept.Failure, kept.Body.Length, kept.Truncated));
         }
+    }
+
+    [Fact]
+    public async Task Lines_of_X_Robots_Tag_stay_apart()
+    {
+        await using var server = new LoopbackServer(_ => LoopbackServer.Ok("page", "X-Robots-Tag: googlebot: nofollow\r\nx-robots-tag: noindex,\tnofollow\r\nVary: a\r\nVary: b\r\n"));
+        var response = await GetAsync(server, "http://a.test/");
+        Assert.Equal(("googlebot: nofollow\nnoindex, nofollow", "a, b"), (response.Header("X-Robots-Tag"), response.Header("Vary")));
+        Assert.True(RobotsTag.ForbidsIndexing(response.Header("X-Robots-Tag"), "NewsPipeline"));
     }
 
     [Fact]

@@ -64,6 +64,12 @@ public sealed class RobotsGateTests
     [InlineData("Disallow: /a*a$", "/a", true)]
     [InlineData("Disallow:", "/a", true)]
     [InlineData("Disallow: /a\r\rAllow: /ab", "/abc", true)]
+    [InlineData("Disallow: /%7Ejoe/", "/~joe/p.html", false)]
+    [InlineData("Disallow: /~joe/", "/%7ejoe/p.html", false)]
+    [InlineData("Disallow: /a%2Db/", "/a-b/", false)]
+    [InlineData("Disallow: /a|b", "/a%7Cb", false)]
+    [InlineData("Disallow: /*{id}", "/x/%7Bid%7D", false)]
+    [InlineData("Disallow: /a%2Fb", "/a/b", true)]
     public void Rules_are_matched_by_the_longest(string rules, string path, bool allowed) =>
         Assert.Equal(allowed, RobotsRules.Parse(Encoding.ASCII.GetBytes("User-agent: *\n" + rules)).IsAllowed("NewsPipeline", path));
 
@@ -78,5 +84,7 @@ public sealed class RobotsGateTests
     [InlineData("googlebot: nofollow, NewsPipeline: noindex", true)]
     [InlineData("unavailable_after: 25 Jun 2010 15:00:00 PST, noindex", true)]
     [InlineData("noarchive, nosnippet, index", false)]
+    [InlineData("googlebot: nofollow\nnoindex", true)]
+    [InlineData("googlebot: nofollow\ngooglebot: noindex", false)]
     public void ForbidsIndexing_reads_directives_for_us(string? value, bool expected) => Assert.Equal(expected, RobotsTag.ForbidsIndexing(value, "NewsPipeline"));
 }

@@ -13,9 +13,6 @@ public readonly record struct FetchVerdict
     /// <summary>Where a server that says 429 or 503 does not say until when (FreshRSS's default).</summary>
     private static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromMinutes(25);
 
-    /// <summary>Longest Retry-After that is believed (FreshRSS's cap).</summary>
-    private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromHours(48);
-
     /// <summary>Null where the page can be read; else one of <see cref="Reasons"/>.</summary>
     public string? Reason { get; private init; }
 
@@ -74,11 +71,7 @@ public readonly record struct FetchVerdict
         ? Final(reason, detail)
         : new() { Reason = reason, Detail = detail, Until = now + HostLadder.Next(attempt) };
 
-    private static FetchVerdict Rest(string reason, string? detail, OutboundResponse response, int attempt, DateTimeOffset now)
-    {
-        if (attempt >= MaxAttempts)
-            return Final(reason, detail);
-        var wait = response.RetryAfter ?? DefaultRetryAfter;
-        return new() { Reason = reason, Detail = detail, Until = now + (wait < MaxRetryAfter ? wait : MaxRetryAfter), WholeHost = true };
-    }
+    private static FetchVerdict Rest(string reason, string? detail, OutboundResponse response, int attempt, DateTimeOffset now) => attempt >= MaxAttempts
+        ? Final(reason, detail)
+        : new() { Reason = reason, Detail = detail, Until = now + (response.RetryAfter ?? DefaultRetryAfter), WholeHost = true };
 }

@@ -41,9 +41,11 @@ public sealed class FeedDiscovery(IOutboundHttp http, IFeedReader reader)
     {
         if (Refusal(response) is { } refusal)
             return new FoundFeed { Url = candidate.Url, Origin = candidate.Origin, Title = candidate.Title, Problem = refusal };
+        if (SitemapIndex.Unpacked(response.Body, FeedPoller.MaxBytes) is not { } body)
+            return new FoundFeed { Url = candidate.Url, Origin = candidate.Origin, Title = candidate.Title, Problem = AnswerStatus.Say(PollStatus.TooLarge, "unpacked").Error };
         var reading = reader.Read(new FeedDocument
         {
-            Body = response.Body,
+            Body = body,
             Url = response.FinalUrl,
             ContentType = response.Header("Content-Type"),
             ContentLocation = response.Header("Content-Location"),

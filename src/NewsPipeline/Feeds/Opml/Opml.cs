@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using NewsPipeline.Text;
 
 namespace NewsPipeline.Feeds.Opml;
 
@@ -10,27 +11,30 @@ namespace NewsPipeline.Feeds.Opml;
 public static class Opml
 {
     /// <summary>Far beyond any list people keep (a thousand feeds are 300 kB); a file of more is refused, not cut.</summary>
-    private const long MaxChars = 20_000_000;
+    private const int MaxBytes = 20_000_000;
     private const int MaxFeeds = 50_000;
     private const int MaxDepth = 64;
     private const int MaxSkipped = 100;
 
-    /// <summary>Reads a file; never throws for what it holds. DTDs are refused.</summary>
+    /// <summary>Reads a file in any charset; never throws for what it holds. DTDs are refused.</summary>
     public static OpmlReading Read(Stream stream)
     {
         var settings = new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
-            MaxCharactersInDocument = MaxChars,
             IgnoreComments = true,
             IgnoreProcessingInstructions = true,
             IgnoreWhitespace = true,
         };
         var found = new Found();
+        if (Bytes(stream) is not { } bytes)
+            return new OpmlReading { Problem = $"More than {MaxBytes} bytes." };
         try
         {
-            using var reader = XmlReader.Create(stream, settings);
+            // What stands before an XML declaration makes it an error: exports begin with an empty line now and then.
+            using var text = new StringReader(TextDecoder.Decode(bytes.Span, contentType: null, MarkupKind.Xml).Text.Trim());
+            using var reader = XmlReader.Create(text, settings);
             return new OpmlReading { Problem = Outlines(reader, found), Subscriptions = found.Subscriptions, Skipped = found.Skipped };
         }
         catch (XmlException exception)
@@ -56,6 +60,21 @@ public static class Opml
         root.Write(writer);
         writer.WriteEndElement();
         writer.WriteEndElement();
+    }
+
+    /// <summary>The bytes of a file, or null where they are too many.</summary>
+    private static ReadOnlyMemory<byte>? Bytes(Stream stream)
+    {
+        using var bytes = new MemoryStream();
+        var buffer = new byte[81920];
+        for (int read; (read = stream.Read(buffer)) > 0;)
+        {
+            if (bytes.Length + read > MaxBytes)
+                return null;
+            bytes.Write(buffer, 0, read);
+        }
+
+        return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
     }
 
     private static string? Outlines(XmlReader reader, Found found)

@@ -1,11 +1,10 @@
+using NewsPipeline.Http;
+
 namespace NewsPipeline.Feeds.Polling;
 
 /// <summary>How long a failing feed waits: longer with each failure in a row, by the kind of the failure, and never for ever.</summary>
 internal static class BackOff
 {
-    /// <summary>Sonarr's ladder for broken hosts, minutes.</summary>
-    private static readonly int[] Ladder = [1, 5, 15, 30, 60, 180, 360, 720, 1440];
-
     /// <summary>The wait after the failure, before jitter; from MinInterval to MaxInterval, longer only where the server asks for it or says that the feed is gone.</summary>
     /// <param name="policy">The bounds.</param>
     /// <param name="status">What the poll ended with.</param>
@@ -15,15 +14,15 @@ internal static class BackOff
     {
         if (provenGone)
             return policy.MaxInterval * policy.GoneFactor;
-        var wait = TimeSpan.FromMinutes(Ladder[Math.Min(FirstStep(status) + failures - 1, Ladder.Length - 1)]);
+        var wait = HostLadder.Next(FirstStep(status) + failures);
         if (status == PollStatus.RateLimited && wait < policy.RetryAfterDefault)
             wait = policy.RetryAfterDefault;
         return policy.Clamp(wait);
     }
 
     /// <summary>
-    /// What passes by itself is tried again soon; what the server decided about the address later; what it decided about
-    /// us later still, since asking makes it worse; what only settings can mend last.
+    /// Steps of the ladder to skip. What passes by itself is tried again soon; what the server decided about the address
+    /// later; what it decided about us later still, since asking makes it worse; what only settings can mend last.
     /// </summary>
     private static int FirstStep(string status) => status switch
     {

@@ -11,7 +11,7 @@ internal static class DueTime
     {
         var failed = reading.Kind == PollKind.Failed;
         // A server's wish is kept to the full and jitter comes on top, so that not every waiting client returns at once.
-        var asked = failed && reading.RetryAfter is { } rest ? Shorter(rest, policy.RetryAfterCap) * (1 + (policy.RetryAfterJitter * jitter)) : TimeSpan.Zero;
+        var asked = failed && reading.RetryAfter is { } rest ? rest * (1 + (policy.RetryAfterJitter * jitter)) : TimeSpan.Zero;
         var wait = state.Interval ?? policy.MinInterval;
         if (subscription.Every is { } every)
             return now + Longest(every, asked, failed ? wait : TimeSpan.Zero);
@@ -24,8 +24,6 @@ internal static class DueTime
     /// <summary>The next time of the expression after <paramref name="after"/> (UTC), or null where there is none; settings refuse what cannot be read.</summary>
     private static DateTimeOffset? Next(string cron, DateTimeOffset after) =>
         CronExpression.TryParse(cron, out var expression) ? expression.WithTimeZone(TimeZoneInfo.Utc).GetNextValidTimeAfter(after) : null;
-
-    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
     private static TimeSpan Longest(TimeSpan one, TimeSpan two, TimeSpan three)
     {

@@ -14,7 +14,7 @@ public sealed class FeedPoller(IOutboundHttp http, IFeedReader reader, TimeProvi
     private const string Accept = "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1";
 
     /// <summary>Cap on a document, as sent and unpacked.</summary>
-    private const int MaxBytes = 10 * 1024 * 1024;
+    internal const int MaxBytes = 10 * 1024 * 1024;
 
     private readonly Lock _random = new();
 
@@ -39,7 +39,11 @@ public sealed class FeedPoller(IOutboundHttp http, IFeedReader reader, TimeProvi
             return answer with { Kind = PollKind.NotModified, Status = PollStatus.NotModified };
         if (Unpacked(response) is not { } document)
             return Fail(answer, PollStatus.TooLarge, "unpacked");
-        return SitemapIndex.Is(document.Body.Span) ? await ReadIndexAsync(feed, answer, document, cancellationToken) : Read(feed, answer, [document]);
+        answer = answer with { BodyHash = Hash([document]) };
+        if (IsUnchanged(feed, answer))
+            return Unchanged(answer);
+        var reading = Read(document);
+        return reading.Sitemaps is { } sitemaps ? await ReadIndexAsync(feed, answer, sitemaps, cancellationToken) : Taken(feed, answer, [document], [reading]);
     }
 
     /// <summary>What follows of the reading. <paramref name="known"/> is what the ledger knows of its pages.</summary>
@@ -69,11 +73,11 @@ public sealed class FeedPoller(IOutboundHttp http, IFeedReader reader, TimeProvi
     };
 
     /// <summary>Reads the newest sitemaps of an index as one document. An index may stay as it is while its sitemaps change, so that its validators are not kept.</summary>
-    private async Task<PollReading> ReadIndexAsync(DueFeed feed, PollReading answer, OutboundResponse index, CancellationToken cancellationToken)
+    private async Task<PollReading> ReadIndexAsync(DueFeed feed, PollReading answer, IReadOnlyList<ListedSitemap> sitemaps, CancellationToken cancellationToken)
     {
         var documents = new List<OutboundResponse>();
         (string Status, string Error)? failure = null;
-        var urls = SitemapIndex.Newest(index.Body, index.FinalUrl, policy.SitemapsOfIndex);
+        var urls = SitemapIndex.Newest(sitemaps, policy.SitemapsOfIndex);
         foreach (var url in urls)
         {
             var response = await http.GetAsync(new OutboundRequest { Url = url, Accept = Accept, MaxBytes = MaxBytes }, cancellationToken);
@@ -84,17 +88,18 @@ public sealed class FeedPoller(IOutboundHttp http, IFeedReader reader, TimeProvi
 
         if (documents.Count == 0)
             return failure is { } first ? answer with { Status = first.Status, Error = first.Error } : Fail(answer, PollStatus.Unreadable, "The sitemap index names no sitemap that can be read");
-        return Read(feed, answer with { ETag = null, LastModified = null, Partial = documents.Count < urls.Count }, documents);
+        answer = answer with { ETag = null, LastModified = null, Partial = documents.Count < urls.Count, BodyHash = Hash(documents) };
+        return IsUnchanged(feed, answer) ? Unchanged(answer) : Taken(feed, answer, documents, [.. documents.Select(Read)]);
     }
 
-    private PollReading Read(DueFeed feed, PollReading answer, IReadOnlyList<OutboundResponse> documents)
-    {
-        var hash = Hash(documents);
-        var readLately = time.GetUtcNow() - feed.State.LastReadAt < policy.ReadAgainAfter;
-        if (readLately && string.Equals(hash, feed.State.BodyHash, StringComparison.Ordinal))
-            return answer with { Kind = PollKind.Unchanged, Status = PollStatus.NotModified, BodyHash = hash };
+    private bool IsUnchanged(DueFeed feed, PollReading answer) =>
+        time.GetUtcNow() - feed.State.LastReadAt < policy.ReadAgainAfter && string.Equals(answer.BodyHash, feed.State.BodyHash, StringComparison.Ordinal);
 
-        var readings = documents.Select(Read).ToArray();
+    private static PollReading Unchanged(PollReading answer) => answer with { Kind = PollKind.Unchanged, Status = PollStatus.NotModified };
+
+    /// <summary>Takes the documents of one poll, each with its reading, as one.</summary>
+    private PollReading Taken(DueFeed feed, PollReading answer, IReadOnlyList<OutboundResponse> documents, IReadOnlyList<FeedReading> readings)
+    {
         var feeds = readings.Select(reading => reading.Feed).OfType<Feed>().ToArray();
         if (feeds.Length == 0)
             return Fail(answer, !readings[0].IsHtml ? PollStatus.Unreadable : ChallengePage.Is(documents[0]) ? PollStatus.Challenged : PollStatus.NotAFeed, readings[0].Problem);
@@ -105,7 +110,6 @@ public sealed class FeedPoller(IOutboundHttp http, IFeedReader reader, TimeProvi
         {
             Kind = PollKind.Document,
             Status = whole.Items.Count == 0 ? PollStatus.Empty : PollStatus.Ok,
-            BodyHash = hash,
             Title = FeedText.Plain(whole.Title) is { Length: > 0 } title ? title : null,
             Format = readings[0].Format,
             Charset = readings[0].Charset,

@@ -26,9 +26,6 @@ public sealed record PollPolicy
     /// <summary>Retry-After where a 429 names none: FreshRSS's 25 min.</summary>
     public TimeSpan RetryAfterDefault { get; init; } = TimeSpan.FromMinutes(25);
 
-    /// <summary>Retry-After is believed up to this: FreshRSS's 48 h (88 h was seen).</summary>
-    public TimeSpan RetryAfterCap { get; init; } = TimeSpan.FromHours(48);
-
     /// <summary>Share of a Retry-After that jitter may add.</summary>
     public double RetryAfterJitter { get; init; } = 0.25;
 

@@ -16,7 +16,7 @@ public sealed record PollReading
     /// <summary>Null where there was no answer.</summary>
     public int? HttpStatus { get; init; }
 
-    /// <summary>Time the server asked to be left alone, or null.</summary>
+    /// <summary>Time the server asked to be left alone, 48 h at most, or null.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>True where the request carried an ETag or a date.</summary>

@@ -33,7 +33,7 @@ public static class PollSchedule
                 At = now,
                 State = state,
                 NextDue = due,
-                HostRestsUntil = reading.HttpStatus is 429 or 503 && reading.RetryAfter is { } rest ? now + Shorter(rest, policy.RetryAfterCap) : null,
+                HostRestsUntil = reading.HttpStatus is 429 or 503 && reading.RetryAfter is { } rest ? now + rest : null,
                 Items = reading.Items,
             },
             new FeedPolled
@@ -187,7 +187,9 @@ public static class PollSchedule
     }
 
     private static IEnumerable<SightedItem> NewestFirst(IReadOnlyList<SightedItem> items) =>
-        items.All(item => item.Item.PublishedAt is not null) ? items.OrderByDescending(item => item.Item.PublishedAt) : items;
+        items.All(item => Date(item) is not null) ? items.OrderByDescending(Date) : items;
+
+    private static DateTimeOffset? Date(SightedItem item) => item.Item.PublishedAt ?? item.Item.UpdatedAt;
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 

@@ -23,10 +23,9 @@ internal sealed record Sightings
     /// <summary>Takes the items of a feed. <paramref name="baseUrl"/> is the address of the document, <paramref name="language"/> what the subscription claims, <paramref name="feedUrl"/> its address.</summary>
     public static Sightings Of(Feed feed, Uri? baseUrl, string? language, int maxItems, string? feedUrl)
     {
-        var byKey = new Dictionary<string, int>(StringComparer.Ordinal);
-        var items = new List<SightedItem>();
+        var sighted = new List<SightedItem>();
         var nameless = new List<string>();
-        int withoutLink = 0, merged = 0;
+        var withoutLink = 0;
         var taken = NewestFirst(feed.Items, maxItems);
         var updatedTells = UpdatedTells(taken);
         foreach (var item in taken)
@@ -39,18 +38,11 @@ internal sealed record Sightings
                 continue;
             }
 
-            var sighted = Sight(item, url, language ?? feed.Language, updatedTells);
-            if (byKey.TryAdd(sighted.UrlKey, items.Count))
-            {
-                items.Add(sighted);
-                continue;
-            }
-
-            merged++;
-            items[byKey[sighted.UrlKey]] = Merge(items[byKey[sighted.UrlKey]], sighted);
+            sighted.Add(Sight(item, url, language ?? feed.Language, updatedTells));
         }
 
-        return new Sightings { Items = items, WithoutLink = withoutLink, WithoutLinkNames = nameless, Merged = merged, Cut = feed.Items.Count - taken.Count };
+        SightedItem[] items = [.. sighted.GroupBy(item => item.UrlKey, StringComparer.Ordinal).Select(Merge)];
+        return new Sightings { Items = items, WithoutLink = withoutLink, WithoutLinkNames = nameless, Merged = sighted.Count - items.Length, Cut = feed.Items.Count - taken.Count };
     }
 
     /// <summary>Where there are too many, the newest are taken, by date if every item has one; the order of the document stays.</summary>
@@ -58,9 +50,12 @@ internal sealed record Sightings
     {
         if (items.Count <= max)
             return items;
-        if (items.Any(item => item.Published is null))
+        if (items.Any(item => Date(item) is null))
             return [.. items.Take(max)];
-        return [.. items.Index().OrderByDescending(pair => pair.Item.Published).Take(max).OrderBy(pair => pair.Index).Select(pair => pair.Item)];
+        return [.. items.Index().OrderByDescending(pair => Date(pair.Item)).Take(max).OrderBy(pair => pair.Index).Select(pair => pair.Item)];
+
+        // A sitemap knows only when a page was changed.
+        static DateTimeOffset? Date(FeedItem item) => item.Published ?? item.Updated;
     }
 
     /// <summary>The link, or the id where that is an address: a permalink guid.</summary>
@@ -119,10 +114,17 @@ internal sealed record Sightings
         };
     }
 
-    /// <summary>The first of two items of one link, with what it lacks from the second.</summary>
-    private static SightedItem Merge(SightedItem first, SightedItem second) => first with
+    /// <summary>The items of one link as one. The fingerprint is that of all, in whatever order they stand: items that change places are not news.</summary>
+    private static SightedItem Merge(IEnumerable<SightedItem> ofOneLink)
     {
-        Fingerprint = string.Equals(first.Fingerprint, second.Fingerprint, StringComparison.Ordinal) ? first.Fingerprint : Hash(first.Fingerprint, second.Fingerprint),
+        var merged = ofOneLink.Aggregate(Complete);
+        string[] fingerprints = [.. ofOneLink.Select(item => item.Fingerprint).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        return fingerprints.Length == 1 ? merged : merged with { Fingerprint = Hash(fingerprints) };
+    }
+
+    /// <summary>The first of two items of one link, with what it lacks from the second.</summary>
+    private static SightedItem Complete(SightedItem first, SightedItem second) => first with
+    {
         Item = first.Item with
         {
             Title = first.Item.Title ?? second.Item.Title,

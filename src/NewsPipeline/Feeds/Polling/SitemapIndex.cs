@@ -1,26 +1,23 @@
 using System.IO.Compression;
-using System.Xml;
-using NewsPipeline.Text;
+using NewsPipeline.Feeds.Reading;
 
 namespace NewsPipeline.Feeds.Polling;
 
 /// <summary>A sitemap index (sitemaps.org protocol): a list of sitemaps, of which a poll reads the newest.</summary>
 internal static class SitemapIndex
 {
-    private const int Looked = 4096;
-
-    /// <summary>The protocol's own limit is 50,000.</summary>
-    private const int MaxEntries = 50_000;
-
-    /// <summary>True where the document says in its first bytes that it is an index.</summary>
-    public static bool Is(ReadOnlySpan<byte> body) => body[..Math.Min(Looked, body.Length)].IndexOf("<sitemapindex"u8) >= 0;
-
-    /// <summary>Addresses of the sitemaps to read: those of news if any say so, by date of change, else in the order of the index. What comes after a break in the document is not seen.</summary>
-    public static IReadOnlyList<string> Newest(ReadOnlyMemory<byte> body, Uri index, int max)
+    /// <summary>Addresses of the sitemaps to read: those of news if any say so, by date of change, else in the order of the index.</summary>
+    public static IReadOnlyList<string> Newest(IEnumerable<ListedSitemap> sitemaps, int max)
     {
-        var entries = Entries(body, index);
-        var news = entries.Where(entry => entry.Url.PathAndQuery.Contains("news", StringComparison.OrdinalIgnoreCase)).ToList();
-        return [.. (news.Count > 0 ? news : entries).OrderByDescending(entry => entry.Changed ?? DateTimeOffset.MinValue).Select(entry => entry.Url.AbsoluteUri).Distinct(StringComparer.Ordinal).Take(max)];
+        var web = new List<(Uri Url, DateTimeOffset? Changed)>();
+        foreach (var sitemap in sitemaps)
+        {
+            if (Uri.TryCreate(sitemap.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+                web.Add((url, sitemap.Changed));
+        }
+
+        var news = web.FindAll(sitemap => sitemap.Url.PathAndQuery.Contains("news", StringComparison.OrdinalIgnoreCase));
+        return [.. (news.Count > 0 ? news : web).OrderByDescending(sitemap => sitemap.Changed ?? DateTimeOffset.MinValue).Select(sitemap => sitemap.Url.AbsoluteUri).Distinct(StringComparer.Ordinal).Take(max)];
     }
 
     /// <summary>The bytes of a sitemap, unpacked where it lies on the server as a gzip file; null where it is broken or larger than <paramref name="maxBytes"/>.</summary>
@@ -46,37 +43,5 @@ internal static class SitemapIndex
         {
             return null;
         }
-    }
-
-    private static List<(Uri Url, DateTimeOffset? Changed)> Entries(ReadOnlyMemory<byte> body, Uri index)
-    {
-        var entries = new List<(Uri, DateTimeOffset?)>();
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 20_000_000 };
-        try
-        {
-            using var reader = XmlReader.Create(new MemoryStream(body.ToArray()), settings);
-            string? location = null, changed = null, element = null;
-            while (reader.Read() && entries.Count < MaxEntries)
-            {
-                if (reader.NodeType == XmlNodeType.Element)
-                    element = reader.LocalName;
-                else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && element == "loc")
-                    location = reader.Value.Trim();
-                else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA && element == "lastmod")
-                    changed = reader.Value.Trim();
-                else if (reader.NodeType == XmlNodeType.EndElement && reader.LocalName == "sitemap")
-                {
-                    if (Uri.TryCreate(index, location, out var url) && url.Scheme is "http" or "https")
-                        entries.Add((url, NewsDates.Parse(changed)?.Utc));
-                    (location, changed) = (null, null);
-                }
-            }
-        }
-        catch (XmlException)
-        {
-            // The entries before the break are as good as they were.
-        }
-
-        return entries;
     }
 }

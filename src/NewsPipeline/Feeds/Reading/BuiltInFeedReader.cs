@@ -39,14 +39,14 @@ public sealed class BuiltInFeedReader : IFeedReader
 
     private static FeedReading ReadText(char[] text, int length, FeedDocument document)
     {
-        var address = FeedUrls.Base(document.Url, document.ContentLocation) ?? document.Url;
+        var address = new FeedBase(document.Url).Within(document.ContentLocation);
         var start = text.AsSpan(0, length).IndexOfAnyExcept(" \t\r\n\f\v\0\uFEFF\u00A0");
         return start < 0 ? new FeedReading { Problem = "the document is empty" }
             : text[start] is '{' or '[' ? JsonFeedAdapter.Read(text.AsMemory(start, length - start), address)
             : ReadMarkup(text, length, address);
     }
 
-    private static FeedReading ReadMarkup(char[] text, int length, Uri? address)
+    private static FeedReading ReadMarkup(char[] text, int length, FeedBase address)
     {
         using var parser = MarkupParser.Parse(text, length);
         var tree = parser.Tree;
@@ -62,7 +62,7 @@ public sealed class BuiltInFeedReader : IFeedReader
 
         List<string> repairs = [.. parser.Repairs];
         Strays(tree, root, repairs);
-        var reader = new FieldReader(tree, address, text.AsSpan(0, length).Contains("xml:base", StringComparison.OrdinalIgnoreCase));
+        var reader = new FieldReader(tree, address);
         var name = tree[root].Name;
         return name switch
         {

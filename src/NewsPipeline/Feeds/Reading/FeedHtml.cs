@@ -10,7 +10,7 @@ internal static class FeedHtml
     private static readonly SearchValues<char> s_valueEnd = SearchValues.Create(" \t\r\n\f>");
 
     /// <summary>The HTML with its relative addresses resolved; the same string where there is none. Linear in time.</summary>
-    public static string Absolute(string html, Uri address)
+    public static string Absolute(string html, FeedBase address)
     {
         if (!html.Contains('<', StringComparison.Ordinal))
             return html;
@@ -34,7 +34,7 @@ internal static class FeedHtml
                 var value = html[start..end].Trim();
                 if (value.Length == 0 || FeedUrls.HasScheme(value))
                     continue;
-                if (FeedUrls.Resolve(address, value) is not { } resolved || string.Equals(resolved, value, StringComparison.Ordinal))
+                if (address.Resolve(value) is not { } resolved || string.Equals(resolved, value, StringComparison.Ordinal))
                     continue;
                 (builder ??= new StringBuilder(html.Length + 64)).Append(html, copied, start - copied).Append(resolved);
                 copied = end;

@@ -9,6 +9,9 @@ internal static class FeedLimits
     /// <summary>Items read, those that stand first.</summary>
     public const int Items = 10_000;
 
+    /// <summary>Pages of a sitemap, or sitemaps of an index: the protocol's own limit. The newest may stand last.</summary>
+    public const int SitemapItems = 50_000;
+
     /// <summary>Authors, categories, enclosures of one item.</summary>
     public const int ListLength = 100;
 }

@@ -12,8 +12,8 @@ public sealed record FeedReading
     /// <summary>True where the document is an HTML page and no feed.</summary>
     public bool IsHtml { get; init; }
 
-    /// <summary>The sitemaps a sitemap index lists; empty for everything else.</summary>
-    public IReadOnlyList<string> Sitemaps { get; init; } = [];
+    /// <summary>The sitemaps a sitemap index lists, in its order; null for everything else.</summary>
+    public IReadOnlyList<ListedSitemap>? Sitemaps { get; init; }
 
     /// <summary>rss-2.0, atom-1.0, rdf-1.0, json-1.1, …; null where unknown.</summary>
     public string? Format { get; init; }
@@ -24,3 +24,8 @@ public sealed record FeedReading
     /// <summary>What had to be repaired or was cut, in words, at most 20; empty for a clean feed.</summary>
     public IReadOnlyList<string> Repairs { get; init; } = [];
 }
+
+/// <summary>A sitemap as an index names it.</summary>
+/// <param name="Url">Absolute where a base is known.</param>
+/// <param name="Changed">When it was changed, UTC, or null.</param>
+public sealed record ListedSitemap(string Url, DateTimeOffset? Changed);

@@ -3,21 +3,6 @@ namespace NewsPipeline.Feeds.Reading;
 /// <summary>Addresses as feeds write them: with white space and line ends inside, relative, without a scheme.</summary>
 internal static class FeedUrls
 {
-    /// <summary>The address made absolute where a base is known; as written where not; null for none and for script.</summary>
-    public static string? Resolve(Uri? address, string? value)
-    {
-        if (value is null)
-            return null;
-        value = Trim(value);
-        if (value.Length == 0 || value.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase))
-            return null;
-        if (HasScheme(value))
-            return value;
-        if (value.StartsWith("//", StringComparison.Ordinal))
-            return $"{address?.Scheme ?? "https"}:{value}";
-        return address is not null && Uri.TryCreate(address, value, out var resolved) ? resolved.AbsoluteUri : value;
-    }
-
     /// <summary>True for an absolute http or https address.</summary>
     public static bool IsWeb(string? value) =>
         value is not null && (value.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || value.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
@@ -47,7 +32,8 @@ internal static class FeedUrls
         return true;
     }
 
-    private static string Trim(string value)
+    /// <summary>Without the white space around an address and the line ends within.</summary>
+    public static string Trim(string value)
     {
         value = value.Trim();
         return value.AsSpan().IndexOfAny('\r', '\n', '\t') < 0

@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using System.Text;
 using NewsPipeline.Feeds.Discovery;
 using NewsPipeline.Http;
 using NewsPipeline.Tests.Feeds.Polling;
+using NewsPipeline.Tests.Http;
 
 namespace NewsPipeline.Tests.Feeds.Discovery;
 
@@ -77,6 +79,16 @@ public sealed class FeedDiscoveryTests
             ("https://example.org/news.xml", "feed\nhttps://example.org/2|Two"));
         var result = await Find(http, "https://example.org/");
         Assert.Equal([("https://example.org/rss.xml", FeedOrigin.CommonPath), ("https://example.org/news.xml", FeedOrigin.Robots)], result.Feeds.Select(feed => (feed.Url, feed.Origin)));
+    }
+
+    [Fact]
+    public async Task Sitemap_that_lies_packed_on_the_server_is_unpacked()
+    {
+        var site = Site(("https://example.org/", "<html>news</html>"), ("https://example.org/robots.txt", "Sitemap: https://example.org/news.xml.gz"));
+        var packed = Codings.Encode("gzip", [Encoding.UTF8.GetBytes("feed\nhttps://example.org/1|One")]);
+        var http = new MemoryHttp { Answer = request => request.Url.EndsWith(".gz", StringComparison.Ordinal) ? MemoryHttp.Document(request.Url, "") with { Body = packed } : site.Answer(request) };
+        var row = Assert.Single((await Find(http, "https://example.org/")).Feeds);
+        Assert.Equal((1, null), (row.Items, row.Problem));
     }
 
     [Fact]

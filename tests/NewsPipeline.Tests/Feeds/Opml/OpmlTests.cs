@@ -32,6 +32,20 @@ public sealed class OpmlTests
     }
 
     [Theory]
+    [InlineData("windows-1251")]
+    [InlineData("koi8-r")]
+    [InlineData("utf-16")]
+    public void A_file_in_another_charset_is_read(string charset)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        var encoding = Encoding.GetEncoding(charset);
+        var text = $"\n<?xml version=\"1.0\" encoding=\"{charset}\"?><opml><body><outline text=\"Новости культуры\" xmlUrl=\"https://a.example/\"/></body></opml>";
+        var reading = NewsPipeline.Feeds.Opml.Opml.Read(new MemoryStream([.. encoding.GetPreamble(), .. encoding.GetBytes(text)]));
+        Assert.Null(reading.Problem);
+        Assert.Equal("Новости культуры", Assert.Single(reading.Subscriptions).Name);
+    }
+
+    [Theory]
     [InlineData("<!DOCTYPE opml [<!ENTITY a \"b\">]><opml><body><outline text=\"&a;\" xmlUrl=\"https://a.example/\"/></body></opml>")]
     [InlineData("<html><body/></html>")]
     [InlineData("")]

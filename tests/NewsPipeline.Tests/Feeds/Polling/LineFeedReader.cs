@@ -4,7 +4,7 @@ using NewsPipeline.Feeds.Reading;
 
 namespace NewsPipeline.Tests.Feeds.Polling;
 
-/// <summary>Reads feeds of the tests' own: a line "feed [ttl minutes]", then an item a line, "link|title|summary|published|id".</summary>
+/// <summary>Reads feeds of the tests' own: a line "feed [ttl minutes]", then an item a line, "link|title|summary|published|id"; and sitemap indexes.</summary>
 internal sealed class LineFeedReader : IFeedReader
 {
     public int Calls { get; private set; }
@@ -13,6 +13,8 @@ internal sealed class LineFeedReader : IFeedReader
     {
         Calls++;
         var lines = Encoding.UTF8.GetString(document.Body.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        if (lines.Length > 0 && lines[0].Contains("<sitemapindex", StringComparison.Ordinal))
+            return new BuiltInFeedReader().Read(document);
         if (lines.Length == 0 || !lines[0].StartsWith("feed", StringComparison.Ordinal))
         {
             var html = lines.Length > 0 && lines[0].Contains("<html", StringComparison.Ordinal);

@@ -37,8 +37,8 @@ public sealed class PollScheduleProperties
         static TimeSpan Longest(PollPolicy policy, PollReading reading)
         {
             var own = policy.MaxInterval * policy.GoneFactor;
-            var asked = reading.RetryAfter is null ? TimeSpan.Zero : policy.RetryAfterCap * (1 + policy.RetryAfterJitter);
-            return own > asked ? own : asked;
+            var asked = reading.RetryAfter * (1 + policy.RetryAfterJitter);
+            return asked > own ? asked.Value : own;
         }
     }
 

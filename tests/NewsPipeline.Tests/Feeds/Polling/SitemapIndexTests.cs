@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using NewsPipeline.Feeds.Polling;
+using NewsPipeline.Feeds.Reading;
 using NewsPipeline.Http;
 
 namespace NewsPipeline.Tests.Feeds.Polling;
@@ -16,13 +17,17 @@ public sealed class SitemapIndexTests
 
     [Fact]
     public void Sitemaps_of_news_are_taken_newest_first() =>
-        Assert.Equal(["https://example.org/news-2.xml", "https://example.org/news-1.xml"], SitemapIndex.Newest(Encoding.UTF8.GetBytes(Index), new Uri(PolledFeed.Url), 3));
+        Assert.Equal(["https://example.org/news-2.xml", "https://example.org/news-1.xml"], Newest(Encoding.UTF8.GetBytes(Index)));
 
     [Fact]
-    public void Entries_before_a_break_are_kept_and_a_dtd_gives_none()
+    public void Index_is_read_as_leniently_as_a_feed()
     {
-        Assert.Single(SitemapIndex.Newest(Encoding.UTF8.GetBytes(Index[..Index.IndexOf("<sitemap><loc>https://example.org/pages", StringComparison.Ordinal)]), new Uri(PolledFeed.Url), 3));
-        Assert.Empty(SitemapIndex.Newest(Encoding.UTF8.GetBytes("<!DOCTYPE sitemapindex>" + Index[21..]), new Uri(PolledFeed.Url), 3));
+        Assert.Single(Newest(Encoding.UTF8.GetBytes(Index[..Index.IndexOf("<sitemap><loc>https://example.org/pages", StringComparison.Ordinal)])));
+        Assert.Equal(2, Newest(Encoding.UTF8.GetBytes("<!DOCTYPE sitemapindex>" + Index[21..])).Count);
+        Assert.Equal(2, Newest([0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Index)]).Count);
+        Assert.Equal(
+            ["https://example.org/a", "https://example.org/b?x=1&y=2"],
+            Newest("\n<?xml version=\"1.0\"?><s:sitemapindex xmlns:s=\"http://www.sitemaps.org/schemas/sitemap/0.9\"><s:sitemap><s:loc>/a</s:loc></s:sitemap><s:sitemap><s:loc>ftp://example.org/c</s:loc></s:sitemap><s:sitemap><s:loc>https://example.org/b?x=1&y=2</s:loc></s:sitemap></s:sitemapindex>"u8.ToArray()));
     }
 
     [Fact]
@@ -60,6 +65,9 @@ public sealed class SitemapIndexTests
         Assert.Null(SitemapIndex.Unpacked(Zip(new string(' ', 2_000_000)), 1_000_000));
         Assert.Null(SitemapIndex.Unpacked(new byte[] { 0x1F, 0x8B, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 }, 1_000_000));
     }
+
+    private static IReadOnlyList<string> Newest(byte[] index) =>
+        SitemapIndex.Newest(new BuiltInFeedReader().Read(new FeedDocument { Body = index, Url = new Uri(PolledFeed.Url) }).Sitemaps!, 3);
 
     private static byte[] Zip(string text)
     {

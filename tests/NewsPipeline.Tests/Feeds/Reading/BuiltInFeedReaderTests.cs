@@ -80,6 +80,17 @@ public sealed class BuiltInFeedReaderTests
         Assert.Equal(Utc("2024-11-19T00:00:00Z"), item.Published);
     }
 
+    [Theory]
+    [InlineData("""{"items":[{"url":"https://x.test/1","title":"Cut \ud83d"}]}""", "Cut \uFFFD")]
+    [InlineData("""{"items":[{"url":"https://x.test/1","title":"Cut","tags":["\udc00"]}]}""", "Cut")]
+    [InlineData("""{"items":[{"url":"https://x.test/1","\ud800":1,"title":"Cut"}],"\udfff":1}""", "Cut")]
+    public void A_JSON_feed_with_half_a_surrogate_pair_is_read(string json, string title)
+    {
+        var reading = Read(json);
+        Assert.Equal((title, "https://x.test/1"), (reading.Feed!.Items.Single().Title, reading.Feed.Items.Single().Link));
+        Assert.Equal(["half a surrogate pair"], reading.Repairs);
+    }
+
     [Fact]
     public void A_JSON_feed_is_read_and_wrong_kinds_count_as_missing()
     {
@@ -107,8 +118,8 @@ public sealed class BuiltInFeedReaderTests
         Assert.Equal(("Harbour News", "en", "One & two", "https://news.test/1"), (feed.Title, feed.Language, item.Title, item.Link));
         Assert.Equal((Utc("2024-11-19T08:00:00Z"), 2), (item.Published, item.Tags.Count));
 
-        var index = Read("<sitemapindex><sitemap><loc>https://news.test/a.xml</loc></sitemap><sitemap><loc>https://news.test/b.xml</loc></sitemap></sitemapindex>");
-        Assert.Equal(["https://news.test/a.xml", "https://news.test/b.xml"], index.Sitemaps);
+        var index = Read("<sitemapindex><sitemap><loc>https://news.test/a.xml</loc></sitemap><sitemap><lastmod>2024-11-19</lastmod><loc>https://news.test/b.xml</loc></sitemap></sitemapindex>");
+        Assert.Equal([new("https://news.test/a.xml", null), new ListedSitemap("https://news.test/b.xml", Utc("2024-11-19T00:00:00Z"))], index.Sitemaps!);
     }
 
     [Theory]

@@ -35,5 +35,5 @@ public sealed class FeedTextTests
     [InlineData("<a href=\"mailto:x@y.test\">/b</a>", "<a href=\"mailto:x@y.test\">/b</a>")]
     [InlineData("<a href=\"unclosed", "<a href=\"unclosed")]
     [InlineData("2 < 3 href=\"/b\"", "2 < 3 href=\"/b\"")]
-    public void Relative_addresses_in_html_become_absolute(string html, string expected) => Assert.Equal(expected, FeedHtml.Absolute(html, new Uri("https://x.test/a/")));
+    public void Relative_addresses_in_html_become_absolute(string html, string expected) => Assert.Equal(expected, FeedHtml.Absolute(html, new FeedBase(new Uri("https://x.test/a/"))));
 }

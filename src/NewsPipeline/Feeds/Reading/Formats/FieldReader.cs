@@ -5,10 +5,12 @@ namespace NewsPipeline.Feeds.Reading.Formats;
 
 /// <summary>Reads elements of a feed as text, HTML, address or author, with their base address.</summary>
 /// <param name="tree">The document.</param>
-/// <param name="address">Base of relative addresses outside any xml:base, or null.</param>
-/// <param name="hasBases">True where xml:base occurs at all.</param>
-internal sealed class FieldReader(MarkupTree tree, Uri? address, bool hasBases)
+/// <param name="address">Base of relative addresses outside any xml:base.</param>
+internal sealed class FieldReader(MarkupTree tree, FeedBase address)
 {
+    /// <summary>By element with an xml:base: one may hold all addresses of a document.</summary>
+    private readonly Dictionary<int, FeedBase> _bases = [];
+
     public MarkupTree Tree => tree;
 
     /// <summary>Text of a field, without markup.</summary>
@@ -19,13 +21,13 @@ internal sealed class FieldReader(MarkupTree tree, Uri? address, bool hasBases)
         Absolute(node, tree.HasElements(node) ? tree.Markup(node, escape) : tree.Text(node));
 
     /// <summary>An address in an element's text.</summary>
-    public string? Url(int node) => FeedUrls.Resolve(Base(node), tree.Text(node));
+    public string? Url(int node) => Base(node).Resolve(tree.Text(node));
 
     /// <summary>An address in an attribute.</summary>
-    public string? Url(int node, string attribute) => FeedUrls.Resolve(Base(node), tree.Attribute(node, attribute));
+    public string? Url(int node, string attribute) => Base(node).Resolve(tree.Attribute(node, attribute));
 
     /// <summary>An identifier as given; only a path is made absolute.</summary>
-    public string? Id(string? value, int node) => value is not null && FeedUrls.IsPath(value) ? FeedUrls.Resolve(Base(node), value) : value;
+    public string? Id(string? value, int node) => value is not null && FeedUrls.IsPath(value) ? Base(node).Resolve(value) : value;
 
     /// <summary>
     /// A text construct of Atom 1.0 (type text, html, xhtml or a media type; RFC 4287 section 3.1 and 4.1.3.3) or 0.3 (mode xml,
@@ -92,24 +94,22 @@ internal sealed class FieldReader(MarkupTree tree, Uri? address, bool hasBases)
     }
 
     private string? Absolute(int node, string? html) =>
-        html is not null && html.Contains('<', StringComparison.Ordinal) && Base(node) is { } found ? FeedHtml.Absolute(html, found) : html;
+        html is not null && html.Contains('<', StringComparison.Ordinal) && Base(node) is { Address: not null } found ? FeedHtml.Absolute(html, found) : html;
 
-    private Uri? Base(int node)
+    private FeedBase Base(int node)
     {
-        if (!hasBases)
+        if (!tree.HasBases)
             return address;
-        // Outermost first; a chain is as long as elements are deep.
-        Span<int> chain = stackalloc int[16];
-        var length = 0;
-        for (var at = node; at >= 0 && length < chain.Length; at = tree[at].Parent)
+        while (node >= 0 && !tree[node].HasBase)
+            node = tree[node].Parent;
+        if (node < 0)
+            return address;
+        if (!_bases.TryGetValue(node, out var found))
         {
-            if (tree[at].AttributeCount > 0 && tree.Attribute(at, "xml:base") is not null)
-                chain[length++] = at;
+            found = Base(tree[node].Parent).Within(tree.Attribute(node, "xml:base")); // Bounded by the parser's depth.
+            _bases[node] = found;
         }
 
-        var found = address;
-        while (length > 0)
-            found = FeedUrls.Base(found, tree.Attribute(chain[--length], "xml:base")) ?? found;
         return found;
     }
 

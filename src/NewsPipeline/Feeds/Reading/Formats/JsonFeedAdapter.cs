@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using NewsPipeline.Text;
 
 namespace NewsPipeline.Feeds.Reading.Formats;
 
@@ -9,8 +10,19 @@ internal static class JsonFeedAdapter
     /// <summary>Real feeds reach 6.</summary>
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 64, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
 
-    public static FeedReading Read(ReadOnlyMemory<char> text, Uri? address)
+    public static FeedReading Read(ReadOnlyMemory<char> text, FeedBase address)
     {
+        var repairs = new List<string>();
+        // Pairs are escaped the same way: most texts that come here come back as they are.
+        if (text.Span.Contains(@"\ud", StringComparison.OrdinalIgnoreCase))
+        {
+            var written = text.ToString();
+            var mended = JsonSurrogates.Mend(written);
+            if (!ReferenceEquals(mended, written))
+                repairs.Add("half a surrogate pair");
+            text = mended.AsMemory();
+        }
+
         try
         {
             using var document = JsonDocument.Parse(text.TrimEnd('\0'), s_options);
@@ -18,7 +30,6 @@ internal static class JsonFeedAdapter
             if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("items", out var items) || items.ValueKind != JsonValueKind.Array)
                 return new FeedReading { Problem = "JSON, but no feed: it has no list of items" };
             var version = Text(root, "version") ?? "";
-            var repairs = new List<string>();
             var feed = Feed(root, items, address, repairs);
             return new FeedReading { Feed = feed, Format = version.EndsWith("1.1", StringComparison.Ordinal) ? "json-1.1" : "json-1.0", Repairs = repairs };
         }
@@ -28,7 +39,7 @@ internal static class JsonFeedAdapter
         }
     }
 
-    private static Feed Feed(JsonElement root, JsonElement items, Uri? address, List<string> repairs)
+    private static Feed Feed(JsonElement root, JsonElement items, FeedBase address, List<string> repairs)
     {
         var fields = new FieldSet();
         fields.Id.Set(0, Text(root, "feed_url"));
@@ -64,7 +75,7 @@ internal static class JsonFeedAdapter
         };
     }
 
-    private static FeedItem Item(JsonElement item, Uri? address)
+    private static FeedItem Item(JsonElement item, FeedBase address)
     {
         var fields = new FieldSet();
         fields.Id.Set(0, Text(item, "id"));
@@ -74,7 +85,7 @@ internal static class JsonFeedAdapter
             fields.Link.Set(2, id);
         fields.Title.Set(0, Text(item, "title"));
         fields.Summary.Set(0, Text(item, "summary"));
-        fields.Content.Set(0, Text(item, "content_html") is { } html && address is not null ? FeedHtml.Absolute(html, address) : Text(item, "content_html"));
+        fields.Content.Set(0, Text(item, "content_html") is { } html && address.Address is not null ? FeedHtml.Absolute(html, address) : Text(item, "content_html"));
         fields.Content.Set(1, Text(item, "content_text"));
         fields.Published.Set(0, Text(item, "date_published"));
         fields.Updated.Set(0, Text(item, "date_modified"));
@@ -92,7 +103,7 @@ internal static class JsonFeedAdapter
     }
 
     /// <summary>1.1 has a list, 1.0 one author.</summary>
-    private static void Authors(JsonElement element, FieldSet fields, Uri? address)
+    private static void Authors(JsonElement element, FieldSet fields, FeedBase address)
     {
         foreach (var author in List(element, "authors"))
             Author(author, fields, address);
@@ -100,7 +111,7 @@ internal static class JsonFeedAdapter
             Author(one, fields, address);
     }
 
-    private static void Author(JsonElement author, FieldSet fields, Uri? address)
+    private static void Author(JsonElement author, FieldSet fields, FeedBase address)
     {
         if (author.ValueKind == JsonValueKind.String)
             fields.Add(FeedAuthors.Parse(author.GetString()));
@@ -111,7 +122,7 @@ internal static class JsonFeedAdapter
     private static IEnumerable<JsonElement> List(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
 
-    private static string? Url(JsonElement element, string name, Uri? address) => FeedUrls.Resolve(address, Text(element, name));
+    private static string? Url(JsonElement element, string name, FeedBase address) => address.Resolve(Text(element, name));
 
     private static string? Text(JsonElement element, string name)
     {

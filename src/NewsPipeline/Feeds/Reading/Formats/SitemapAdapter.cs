@@ -1,4 +1,5 @@
 using NewsPipeline.Feeds.Reading.Wire;
+using NewsPipeline.Text;
 
 namespace NewsPipeline.Feeds.Reading.Formats;
 
@@ -8,22 +9,26 @@ internal static class SitemapAdapter
     public static Feed Read(FieldReader reader, int root, List<string> repairs)
     {
         var feed = new FieldSet();
-        var items = FeedItems.Read(reader, root, Vocabulary.Sitemap, "url", (r, node) => Item(r, node, feed), repairs);
+        var items = FeedItems.Read(reader, root, Vocabulary.Sitemap, "url", (r, node) => Item(r, node, feed), repairs, FeedLimits.SitemapItems);
         return feed.ToFeed(items);
     }
 
-    /// <summary>Addresses of the sitemaps of an index, in its order.</summary>
-    public static IReadOnlyList<string> Index(FieldReader reader, int root)
+    /// <summary>The sitemaps of an index, in its order.</summary>
+    public static IReadOnlyList<ListedSitemap> Index(FieldReader reader, int root)
     {
         var tree = reader.Tree;
-        var links = new List<string>();
-        for (var node = root + 1; node < tree.Count && links.Count < FeedLimits.Items; node++)
+        var sitemaps = new List<ListedSitemap>();
+        for (var node = root + 1; node < tree.Count && sitemaps.Count < FeedLimits.SitemapItems; node++)
         {
-            if (tree.Is(node, Vocabulary.Sitemap, "sitemap") && tree.Child(node, Vocabulary.Sitemap, "loc") is >= 0 and var location && reader.Url(location) is { } url)
-                links.Add(url);
+            if (!tree.Is(node, Vocabulary.Sitemap, "sitemap"))
+                continue;
+            var location = tree.Child(node, Vocabulary.Sitemap, "loc");
+            var changed = tree.Child(node, Vocabulary.Sitemap, "lastmod");
+            if (location >= 0 && reader.Url(location) is { } url)
+                sitemaps.Add(new ListedSitemap(url, changed < 0 ? null : NewsDates.Parse(reader.Text(changed))?.Utc));
         }
 
-        return links;
+        return sitemaps;
     }
 
     private static FeedItem Item(FieldReader reader, int url, FieldSet feed)

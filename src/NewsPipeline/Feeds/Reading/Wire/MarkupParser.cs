@@ -5,8 +5,8 @@ namespace NewsPipeline.Feeds.Reading.Wire;
 
 /// <summary>
 /// Reads XML, and what feeds send in its place, in one pass over the text. Well-formed XML goes through without a repair;
-/// each deviation is repaired where it stands and noted. Linear in time whatever the input: a search that failed once is not
-/// repeated, depth and nodes are capped, nothing recurses. Document types are not processed, but for the text of their
+/// each deviation is repaired where it stands and noted. Linear in time whatever the input: no search passes twice over the same
+/// text, depth, nodes and namespaces are capped, nothing recurses. Document types are not processed, but for the text of their
 /// internal entities.
 /// </summary>
 /// <remarks>Over 300 lines: the states of one scanner, which share its position.</remarks>
@@ -17,6 +17,9 @@ internal sealed class MarkupParser : IDisposable
 
     /// <summary>About 30 times the largest feed seen (30,000 elements); at 64 bytes a node it bounds memory to 64 MB.</summary>
     private const int MaxNodes = 1_000_000;
+
+    /// <summary>Declarations in force at one place; those beyond are not read. Of 863 feeds none has more than 10.</summary>
+    private const int MaxScopes = 256;
     private const int MaxRepairs = 20;
     private const int MaxEntities = 200;
     private const int MaxEntityLength = 1000;
@@ -47,7 +50,9 @@ internal sealed class MarkupParser : IDisposable
     private readonly (int Node, int Scopes, Name? Name, int NameStart, int NameLength)[] _open = new (int, int, Name?, int, int)[MaxDepth + 1];
     private readonly List<string> _repairs = [];
     private readonly List<Range> _doctypes = [];
-    private readonly HashSet<string> _missing = new(StringComparer.Ordinal);
+    private readonly Needle _greater = new(">"), _bracket = new("["), _bracketEnd = new("]"), _quote = new("\""), _apostrophe = new("'");
+    private readonly Needle _commentEnd = new("-->"), _instructionEnd = new("?>"), _subsetEnd = new("]>"), _cdata = new("<![CDATA["), _cdataEnd = new("]]>");
+    private readonly Needle _itemEnd = new("</item>", StringComparison.OrdinalIgnoreCase), _entryEnd = new("</entry>", StringComparison.OrdinalIgnoreCase);
     private int _position, _textStart, _depth, _beyond, _scopeVersion = 1;
     private bool _selfClosed;
 
@@ -218,7 +223,8 @@ internal sealed class MarkupParser : IDisposable
             {
                 var prefix = length > 5 ? span[6..].ToString().ToLowerInvariant() : "";
                 var vocabulary = Vocabularies.OfAddress(_text.Decode(_source.AsSpan(valueStart, valueEnd - valueStart)));
-                _scopes.Add((prefix, vocabulary));
+                if (_scopes.Count < MaxScopes)
+                    _scopes.Add((prefix, vocabulary));
             }
             else
             {
@@ -300,22 +306,21 @@ internal sealed class MarkupParser : IDisposable
         if (quote is '"' or '\'')
         {
             start = _position + 1;
-            var length = Find(start, quote == '"' ? "\"" : "'");
-            if (length >= 0)
+            end = Find(quote == '"' ? _quote : _apostrophe, start);
+            if (end >= 0)
             {
-                var value = _source.AsSpan(start, length);
-                var greater = value.Contains('<') ? value.IndexOf('>') : -1;
-                if (greater < 0)
+                var value = _source.AsSpan(start, end - start);
+                if (!value.Contains('<') || !value.Contains('>'))
                 {
-                    end = start + length;
                     _position = end + 1;
                     return;
                 }
             }
 
             Repair(start, "an attribute without its closing quote");
-            length = From(start).IndexOf('>');
-            end = length < 0 ? _end : start + length;
+            end = Find(_greater, start);
+            if (end < 0)
+                end = _end;
             if (end > start && _source[end - 1] == '/')
                 end--;
             _position = end;
@@ -415,14 +420,10 @@ internal sealed class MarkupParser : IDisposable
         if (rest.StartsWith("--", StringComparison.Ordinal))
         {
             Flush(at);
-            var length = Find(at + 4, "-->");
-            if (length < 0)
-            {
+            var commentEnd = Find(_commentEnd, at + 4);
+            if (commentEnd < 0)
                 Repair(at, "a comment without its end");
-                length = From(at + 4).IndexOf('>');
-            }
-
-            Skip(length < 0 ? _end : Math.Min(Greater(at + 4 + length) + 1, _end));
+            SkipBehindGreater(commentEnd < 0 ? at + 4 : commentEnd);
             return true;
         }
 
@@ -430,11 +431,11 @@ internal sealed class MarkupParser : IDisposable
             return Cdata(at);
         if (rest.StartsWith("DOCTYPE", StringComparison.OrdinalIgnoreCase))
             return Doctype(at);
-        var end = Find(at + 2, ">");
-        if (end < 0 || !char.IsLetter(rest.Length > 0 ? rest[0] : ' '))
+        var end = rest.Length > 0 && char.IsLetter(rest[0]) ? Find(_greater, at + 2) : -1;
+        if (end < 0)
             return false;
         Flush(at);
-        Skip(at + 2 + end + 1);
+        Skip(end + 1);
         return true;
     }
 
@@ -443,45 +444,45 @@ internal sealed class MarkupParser : IDisposable
         const int Mark = 9; // <![CDATA[
         Flush(at);
         var start = at + Mark;
-        var length = Find(start, "]]>");
-        var inner = length < 0 ? default : _source.AsSpan(start, length);
+        var end = Find(_cdataEnd, start);
+        bool RunsOver(Needle needle) => Find(needle, start) is >= 0 and var found && found < end;
         // A section that runs over the next one's start and over the end of an item forgot its own end.
-        var forgotten = length < 0 || (inner.Contains("<![CDATA[", StringComparison.Ordinal) && (inner.Contains("</item>", StringComparison.OrdinalIgnoreCase) || inner.Contains("</entry>", StringComparison.OrdinalIgnoreCase)));
-        if (forgotten)
+        if (end < 0 || (RunsOver(_cdata) && (RunsOver(_itemEnd) || RunsOver(_entryEnd))))
         {
             Repair(at, "a CDATA section without its end");
             _position = _textStart = start;
             return true;
         }
 
-        if (length > 0)
+        if (end > start)
         {
             var node = Tree.Add(NodeKind.Cdata, _open[_depth].Node);
-            (Tree[node].Start, Tree[node].End) = (start, start + length);
+            (Tree[node].Start, Tree[node].End) = (start, end);
         }
 
-        Skip(start + length + 3);
+        Skip(end + 3);
         return true;
     }
 
     private bool Doctype(int at)
     {
-        var stop = From(at).IndexOfAny('>', '[');
-        if (stop < 0)
+        var greater = Find(_greater, at);
+        var bracket = Find(_bracket, at);
+        if (greater < 0 && bracket < 0)
             return false;
         Flush(at);
-        if (_source[at + stop] == '>')
+        if (bracket < 0 || (greater >= 0 && greater < bracket))
         {
-            Skip(at + stop + 1);
+            Skip(greater + 1);
             _doctypes.Add(at.._position);
             return true;
         }
 
-        var start = at + stop + 1;
-        var length = Find(start, "]>");
-        if (length < 0 && Find(start, "]") is >= 0 and var bracket)
-            length = bracket;
-        if (length < 0)
+        var start = bracket + 1;
+        var end = Find(_subsetEnd, start);
+        if (end < 0)
+            end = Find(_bracketEnd, start);
+        if (end < 0)
         {
             Repair(at, "a document type without its end");
             IsExcessive = true;
@@ -490,9 +491,8 @@ internal sealed class MarkupParser : IDisposable
         }
 
         if (_depth == 0)
-            Entities(_source.AsSpan(start, length));
-        var end = Greater(start + length);
-        Skip(end < 0 ? _end : end + 1);
+            Entities(_source.AsSpan(start, end - start));
+        SkipBehindGreater(end);
         _doctypes.Add(at.._position);
         return true;
     }
@@ -525,22 +525,18 @@ internal sealed class MarkupParser : IDisposable
     private bool Instruction(int at)
     {
         Flush(at);
-        var end = Find(at + 2, "?>");
-        if (end >= 0)
-        {
-            Skip(at + 2 + end + 2);
-            return true;
-        }
-
-        Repair(at, "a processing instruction without its end");
-        var greater = Find(at + 2, ">");
-        Skip(greater < 0 ? _end : at + 2 + greater + 1);
+        var end = Find(_instructionEnd, at + 2);
+        if (end < 0)
+            Repair(at, "a processing instruction without its end");
+        SkipBehindGreater(end < 0 ? at + 2 : end);
         return true;
     }
 
     private ReadOnlySpan<char> From(int start) => _source.AsSpan(start, _end - start);
 
-    private int Greater(int from) => from < _end && From(from).IndexOf('>') is >= 0 and var found ? from + found : -1;
+    private int Find(Needle needle, int start) => needle.At(_source.AsSpan(0, _end), start);
+
+    private void SkipBehindGreater(int from) => Skip(Find(_greater, from) is >= 0 and var greater ? greater + 1 : _end);
 
     private void Skip(int to) => _position = _textStart = Math.Max(to, _position);
 
@@ -557,17 +553,6 @@ internal sealed class MarkupParser : IDisposable
         }
 
         _textStart = end;
-    }
-
-    /// <summary>How far the next occurrence is, or -1; that there is none is remembered, so that a storm of openings stays linear.</summary>
-    private int Find(int start, string what)
-    {
-        if (start >= _end || _missing.Contains(what))
-            return -1;
-        var found = From(start).IndexOf(what, StringComparison.Ordinal);
-        if (found < 0)
-            _missing.Add(what);
-        return found;
     }
 
     private void Repair(int at, string what)

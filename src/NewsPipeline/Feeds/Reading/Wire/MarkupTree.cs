@@ -11,11 +11,12 @@ internal enum NodeKind : byte
     Cdata,
 }
 
-/// <summary>A node of the flat tree. Element: name; text: a range of the source.</summary>
+/// <summary>A node of the flat tree. Element: name, whether it has an xml:base; text: a range of the source.</summary>
 internal struct Node
 {
     public NodeKind Kind;
     public Vocabulary Vocabulary;
+    public bool HasBase;
     public string Name;
     public int Start, End;
     public int Parent, First, Last, Next;
@@ -42,6 +43,9 @@ internal sealed class MarkupTree(ReadOnlyMemory<char> source, MarkupText text) :
     public int Count { get; private set; }
 
     public int AttributeCount { get; private set; }
+
+    /// <summary>True where any element has an xml:base.</summary>
+    public bool HasBases { get; private set; }
 
     public ref Node this[int index] => ref _nodes[index];
 
@@ -75,6 +79,8 @@ internal sealed class MarkupTree(ReadOnlyMemory<char> source, MarkupText text) :
             Grow(ref _attributes);
         _attributes[AttributeCount++] = new NodeAttribute { Name = name, Start = start, End = end };
         _nodes[node].AttributeCount++;
+        if (string.Equals(name, "xml:base", StringComparison.Ordinal))
+            HasBases = _nodes[node].HasBase = true;
     }
 
     public void Dispose()

@@ -32,7 +32,7 @@ public sealed record ArticleTagged
     /// <summary>The article's own text: blocks separated by a blank line; no markup.</summary>
     public required string Text { get; init; }
 
-    /// <summary>ISO 639-1 code, or null where it cannot be told.</summary>
+    /// <summary>ISO 639-1 code, ckb for Central Kurdish, which has none; null where it cannot be told.</summary>
     public string? Language { get; init; }
 
     /// <summary>What <see cref="Language"/> rests on: text, page, feed or none.</summary>

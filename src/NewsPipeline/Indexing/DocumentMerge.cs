@@ -4,7 +4,8 @@ namespace NewsPipeline.Indexing;
 
 /// <summary>
 /// How a document meets the one already indexed under its id. Commutative in what matters: whatever the order of
-/// arrival, the newest version's text wins, feeds are united, and the earliest sight and date of publication stay.
+/// arrival, the newest version's text wins (but a feed's never over a page's, which could be had once), feeds are
+/// united, and the earliest sight and date of publication stay.
 /// </summary>
 public static class DocumentMerge
 {
@@ -15,22 +16,22 @@ public static class DocumentMerge
         if (existing is null)
             return (incoming, IndexChange.Created);
 
-        var newer = incoming.Version > existing.Version ? incoming : existing;
+        var winner = Supersedes(incoming, existing) ? incoming : existing;
         var feeds = existing.Feeds.Union(incoming.Feeds, StringComparer.Ordinal).ToArray();
         var firstSeen = existing.FirstSeenAt <= incoming.FirstSeenAt ? existing.FirstSeenAt : incoming.FirstSeenAt;
         var dated = PublicationOrder.Compare(incoming, existing) < 0 ? incoming : existing;
-        var merged = newer with
+        var merged = winner with
         {
             FirstSeenAt = firstSeen,
             PublishedAt = dated.PublishedAt,
             PublishedPrecision = dated.PublishedPrecision,
             PublishedSource = dated.PublishedSource,
-            Timestamp = DocumentTime.Of(dated.PublishedAt, firstSeen, newer.FetchedAt),
+            Timestamp = DocumentTime.Of(dated.PublishedAt, firstSeen, winner.FetchedAt),
             Feeds = feeds,
             SeenInCount = (short)Math.Min(feeds.Length, short.MaxValue),
         };
 
-        if (ReferenceEquals(newer, incoming))
+        if (ReferenceEquals(winner, incoming))
             return (merged, SameArticleOtherLink(existing, incoming) ? IndexChange.Merged : IndexChange.Replaced);
         var nothingNew = feeds.Length == existing.Feeds.Count && firstSeen == existing.FirstSeenAt && ReferenceEquals(dated, existing);
         return (merged, nothingNew ? IndexChange.Unchanged : IndexChange.Merged);
@@ -47,6 +48,11 @@ public static class DocumentMerge
             return (existing ?? retagged, IndexChange.Unchanged);
         return (ArticleDocuments.WithMentions(existing, retagged.Mentions, retagged.WatchlistVersion), IndexChange.Replaced);
     }
+
+    private static bool Supersedes(ArticleDocument one, ArticleDocument other) =>
+        IsOfFeed(one) == IsOfFeed(other) ? one.Version > other.Version : IsOfFeed(other);
+
+    private static bool IsOfFeed(ArticleDocument document) => document.Extraction.Status is "feed_only";
 
     private static bool SameArticleOtherLink(ArticleDocument existing, ArticleDocument incoming) =>
         string.Equals(existing.Title, incoming.Title, StringComparison.Ordinal)

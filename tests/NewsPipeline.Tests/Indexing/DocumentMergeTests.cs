@@ -20,9 +20,11 @@ public sealed class DocumentMergeTests
               from date in Gen.Elements<DateTimeOffset?>(null, Midnight.AddDays(-1), Midnight.AddHours(-2), Midnight, Midnight.AddHours(9), Midnight.AddDays(1), DateTimeOffset.MaxValue)
               from precision in Gen.Elements("second", "minute", "day")
               from source in Gen.Elements("feed", "jsonld", "text")
-              select (seen, feed, date, precision, source)).ArrayOf(count)
+              from status in Gen.Elements("full", "teaser", "feed_only")
+              select (seen, feed, date, precision, source, status)).ArrayOf(count)
          select links.Zip(versions, (link, version) => Documents.Make("a1", $"Title {version}", feeds: [$"feed-{link.feed}"], version: version, firstSeen: Midnight.AddDays(link.seen - 1)) with
          {
+             Extraction = new ExtractionInfo { Status = link.status, Method = "test" },
              FetchedAt = Midnight.AddDays(3).AddMinutes(version),
              PublishedAt = link.date,
              PublishedPrecision = link.date is null ? "none" : link.precision,
@@ -60,6 +62,17 @@ public sealed class DocumentMergeTests
 
         foreach (var merged in new[] { Merged([one, two]), Merged([two, one]) })
             Assert.Equal((one.PublishedAt, keptPrecision), (merged.PublishedAt, merged.PublishedPrecision));
+    }
+
+    [Fact]
+    public void Text_of_a_page_is_not_lost_to_the_feeds_when_the_page_cannot_be_had_again()
+    {
+        var page = Documents.Make("a1", "The page's", version: 1) with { Extraction = new ExtractionInfo { Status = "full", Method = "test" } };
+        var feed = Documents.Make("a1", "The feed's", version: 2) with { Extraction = new ExtractionInfo { Status = "feed_only", Method = "feed" } };
+
+        Assert.Equal("The page's", Merged([page, feed]).Title);
+        Assert.Equal("The page's", Merged([feed, page]).Title);
+        Assert.Equal("The feed's", Merged([feed with { Version = 1, Title = "Its first" }, feed]).Title);
     }
 
     private static ArticleDocument Merged(IEnumerable<ArticleDocument> links)

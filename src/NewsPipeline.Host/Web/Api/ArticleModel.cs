@@ -55,7 +55,7 @@ internal sealed record ArticleModel
     [Description("The time lists and histograms use: published where plausible, else first seen.")]
     public required DateTimeOffset Timestamp { get; init; }
 
-    [Description("ISO 639-1 code, or null where it cannot be told.")]
+    [Description("ISO 639-1 code, ckb for Central Kurdish, which has none; null where it cannot be told.")]
     public required string? Language { get; init; }
 
     [Description("What the language rests on: text, page, feed or none.")]

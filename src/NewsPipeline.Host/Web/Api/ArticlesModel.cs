@@ -39,7 +39,7 @@ internal sealed record HitModel
     [Description("When the outlet published it, UTC; null where it does not say.")]
     public required DateTimeOffset? PublishedAt { get; init; }
 
-    [Description("ISO 639-1 code, or null where it cannot be told.")]
+    [Description("ISO 639-1 code, ckb for Central Kurdish, which has none; null where it cannot be told.")]
     public required string? Language { get; init; }
 
     [Description("Watched entities, most mentioned first.")]

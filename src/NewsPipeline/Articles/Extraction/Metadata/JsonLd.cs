@@ -1,11 +1,11 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using NewsPipeline.Text;
 
 namespace NewsPipeline.Articles.Extraction.Metadata;
 
 /// <summary>What a page's JSON-LD says of its article. Values are as written; judging them is the readers' work.</summary>
-internal sealed partial record JsonLd
+internal sealed record JsonLd
 {
     public static JsonLd None { get; } = new();
 
@@ -44,16 +44,12 @@ internal sealed partial record JsonLd
         var nodes = new JsonLdNodes();
         foreach (var script in scripts)
         {
-            foreach (var value in Values(Whole(script)))
+            foreach (var value in Values(JsonSurrogates.Mend(script)))
                 nodes.Add(value);
         }
 
         return nodes.Article();
     }
-
-    /// <summary>Half of a surrogate pair cannot be read as text and becomes U+FFFD (docs/architecture.md, "Characters"); a pair and any other escape stay.</summary>
-    private static string Whole(string script) =>
-        script.Contains(@"\ud", StringComparison.OrdinalIgnoreCase) ? Escapes().Replace(script, escape => escape.Length == @"\uFFFD".Length ? @"\uFFFD" : escape.Value) : script;
 
     private static List<JsonElement> Values(string script)
     {
@@ -109,7 +105,4 @@ internal sealed partial record JsonLd
 
         return text.ToString();
     }
-
-    [GeneratedRegex(@"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[dD][89a-fA-F][0-9a-fA-F]{2}|\\.", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Escapes();
 }

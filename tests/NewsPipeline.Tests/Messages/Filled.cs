@@ -17,6 +17,7 @@ internal static class Filled
         Url = Link,
         LeaseUntil = Seen.AddMinutes(5),
         Attempt = 1,
+        ArticleId = Ids.ArticleId(Link),
         FirstSeenAt = Seen,
         Source = Source,
         Feeds = ["https://example.org/rss"],

@@ -9,8 +9,8 @@ namespace NewsPipeline.Host.Logging;
 /// <summary>
 /// One log entry, one line, at most a kibibyte: titles, addresses and server words reach the log, and none of them may
 /// forge a line, command a terminal or fill a disk. The framework's single-line formatter lets carriage returns and
-/// escapes pass and has no cap. What may pass by itself is told in words: a store that is away fails a hundred messages
-/// at once, and where in our code each noticed it helps nobody.
+/// escapes pass and has no cap. What may pass by itself, or was given up in time, is told in words: a store or broker
+/// that is away fails hundreds of messages at once, and where in the code each noticed it helps nobody.
 /// </summary>
 internal sealed class LineFormatter(TimeProvider time) : ConsoleFormatter(FormatterName)
 {
@@ -31,7 +31,7 @@ internal sealed class LineFormatter(TimeProvider time) : ConsoleFormatter(Format
         var left = (logEntry.Exception is null ? MaxLine : MaxLineWithException) - Encoding.UTF8.GetByteCount(head) - 1;
         left = Append(line, message, Math.Min(left, MaxLine));
         if (logEntry.Exception is { } exception)
-            Append(line, PassingFailure.Is(exception) ? $" {exception.GetType()}: {exception.Message}" : $" {exception}", left);
+            Append(line, PassingFailure.Is(exception) || exception is OperationCanceledException ? $" {exception.GetType()}: {exception.Message}" : $" {exception}", left);
         textWriter.Write(line.Append('\n').ToString());
     }
 

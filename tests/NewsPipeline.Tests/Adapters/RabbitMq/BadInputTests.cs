@@ -79,14 +79,20 @@ public sealed class BadInputTests : IAsyncLifetime
         Assert.Equal(0, _ledger.Strikes); // Its worker lives.
 
         await StartAsync(broker.Url, "index"); // Reads what filled the queue; the limit stays.
-        // It comes back to the ledger, which knows when its host may be asked again.
-        await RunningPipeline.UntilAsync(() => Task.FromResult(_ledger.Due.Count > 0), "the refused article is due again");
-        await others.Dispatcher.DispatchDueAsync(Stop);
+        // The article comes back to the ledger, which knows when its host may be asked again.
+        await RunningPipeline.UntilAsync(
+            async () =>
+            {
+                await others.Dispatcher.DispatchDueAsync(Stop);
+                while (_index.Documents.TryRead(out var document))
+                {
+                    if (document.Url == "https://example.org/refused")
+                        return true;
+                }
 
-        while ((await _index.Documents.NextAsync()).Url != "https://example.org/refused")
-        {
-            // What filled the queue.
-        }
+                return false;
+            },
+            "the refused article is indexed");
 
         await DisposeAsync();
         _processes.Clear();

@@ -10,6 +10,9 @@ public sealed class BrokerRestartTests
     /// <summary>Silence that counts as the end of a lease; five minutes in the pipeline.</summary>
     private static readonly TimeSpan LeaseHere = TimeSpan.FromSeconds(10);
 
+    /// <summary>Leases that end in a row without one outcome before a process counts as one that no longer consumes.</summary>
+    private const int MostSilences = 6;
+
     private const string PageUrl = "https://example.org/after";
 
     private readonly RecordingLedger _ledger = new();
@@ -64,6 +67,7 @@ public sealed class BrokerRestartTests
         await using var index = await StartAsync(broker, "index");
         await using var articles = await StartAsync(broker, "articles");
         await using var feeds = await StartAsync(broker, "feeds");
+        PipelineProcess? again = null;
         for (var i = 0; i < Articles; i++)
             _ledger.Due.Enqueue(PipelineProcess.Due($"https://example.org/news/{i}"));
         await feeds.Dispatcher.DispatchDueAsync(TestContext.Current.CancellationToken);
@@ -74,16 +78,21 @@ public sealed class BrokerRestartTests
         await broker.KillAsync();
         await broker.StartAgainAsync();
 
-        while (settled.Count < Articles)
+        for (var silences = 0; settled.Count < Articles;)
         {
             try
             {
                 await _ledger.Outcomes.WaitToReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(LeaseHere, TestContext.Current.CancellationToken);
+                silences = 0;
                 while (_ledger.Outcomes.TryRead(out var outcome))
                     settled.Add(outcome.UrlKey);
             }
             catch (TimeoutException)
             {
+                // RabbitMQ.Client 7.2.2 may wait for itself when its broker is killed while it acknowledges (docs/runbook.md,
+                // "NewsPipelineQueueWithoutConsumer"): a supervisor starts the role again then.
+                if (++silences == MostSilences && again is null)
+                    again = await StartAsync(broker, "feeds");
                 _ledger.EndLeases(); // What was on its way and not confirmed when the broker died.
                 await Record.ExceptionAsync(() => feeds.Dispatcher.DispatchDueAsync(TestContext.Current.CancellationToken)); // As a tick that fails: there is a next one.
             }
@@ -93,6 +102,8 @@ public sealed class BrokerRestartTests
         while (_index.Documents.TryRead(out var document))
             indexed.Add(document.Url);
         Assert.Equal(Articles, indexed.Count);
+        if (again is not null)
+            await again.DisposeAsync();
     }
 
     /// <summary>As the dispatch tick does: a run that fails is followed by another; here the page is simply due again.</summary>

@@ -72,7 +72,12 @@ internal sealed class RecordingLedger : ILedger
     public Task<int?> BeginAgainAsync(string urlKey, CancellationToken cancellationToken)
     {
         lock (Due)
-            return Task.FromResult<int?>(_inFlight.ContainsKey(urlKey) ? ++Strikes : null);
+        {
+            if (!_inFlight.ContainsKey(urlKey))
+                return Task.FromResult<int?>(null);
+            Strikes++;
+            return Task.FromResult<int?>(1);
+        }
     }
 
     public Task EndAgainAsync(string urlKey, CancellationToken cancellationToken)

@@ -10,13 +10,15 @@ namespace NewsPipeline.Tests.Articles.Extraction;
 /// Pages of up to 10 MB (the cap of a fetch), each made to cost time or memory in one place. All take under 1 s of a quiet core and are
 /// bounded by 2 s; the tests allow a busy machine ten times that, which quadratic work does not keep to.
 /// </summary>
+[Collection(nameof(Alone))]
 public sealed class HostileBoundsTests
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(20);
 
     /// <summary>
-    /// Bytes of a page: the dearest takes 136 million. Until the parser's code is compiled a second time, late on a busy machine, it boxes
-    /// a flag for every open element it asks (a gigabyte for lists in lists, once), so a page is tried again before it fails.
+    /// Bytes of a page: the dearest takes 136 million. Until the parser's code is compiled a second time, late in a busy process, it boxes
+    /// a flag for every open element it asks (a gigabyte for lists in lists, once), so these run after the others and a page is tried
+    /// again before it fails.
     /// </summary>
     private const long MostAllocated = 200_000_000;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -18,10 +17,8 @@ namespace NewsPipeline.Http;
 /// </summary>
 public sealed class OutboundHttp : IOutboundHttp, IDisposable
 {
-    /// <summary>Kibibytes of headers per answer, and their number; .NET's own measure of hostile headers is the first alone.</summary>
+    /// <summary>Kibibytes of headers per answer; <see cref="ResponseHeaders"/> counts them besides.</summary>
     private const int MaxHeaderKilobytes = 64;
-
-    private const int MaxHeaders = 500;
 
     /// <summary>Of an error page only the beginning is of use (is it a challenge?).</summary>
     private const int MaxErrorBytes = 64 * 1024;
@@ -126,7 +123,7 @@ public sealed class OutboundHttp : IOutboundHttp, IDisposable
             exchange.Current = next;
             using var message = Message(next, exchange.Request);
             using var answer = await http.SendAsync(message, cancellationToken);
-            var headers = Headers(answer);
+            var headers = ResponseHeaders.Read(answer);
             if (Location(answer, headers) is not { } location)
                 return await AnswerAsync(exchange, answer, headers, cancellationToken);
             if (exchange.Redirects.Count >= exchange.Request.MaxRedirects)
@@ -233,34 +230,6 @@ public sealed class OutboundHttp : IOutboundHttp, IDisposable
             return value;
         }
     }
-
-    private static Dictionary<string, string> Headers(HttpResponseMessage answer)
-    {
-        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        var count = 0;
-        foreach (var part in (HttpHeadersNonValidated[])[answer.Headers.NonValidated, answer.Content.Headers.NonValidated])
-        {
-            foreach (var (name, values) in part)
-            {
-                count += values.Count;
-                if (count > MaxHeaders)
-                    throw new RefusedException(FetchFailure.Protocol, $"more than {MaxHeaders} headers");
-                // Several addresses to go to are none to be joined; what a line names an agent for ends with the line.
-                headers[name] = string.Equals(name, "Location", StringComparison.OrdinalIgnoreCase) ? Clean(values.First())
-                    : string.Equals(name, RobotsTag.Header, StringComparison.OrdinalIgnoreCase) ? string.Join('\n', values.Select(Clean))
-                    : Clean(string.Join(", ", values));
-            }
-        }
-
-        return headers;
-    }
-
-    private static string Clean(string value) =>
-        value.AsSpan().ContainsAnyInRange('\0', '\u001f') ? string.Create(value.Length, value, (span, v) =>
-        {
-            for (var i = 0; i < span.Length; i++)
-                span[i] = char.IsControl(v[i]) ? ' ' : v[i];
-        }).Trim() : value;
 
     /// <summary>The kind of a failure that the network or the server caused, in our own words: what they sent stays out of logs. Null for bugs.</summary>
     private static (FetchFailure Kind, string Words)? FailureOf(Exception e, bool deadline)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml;
+using NewsPipeline.Feeds.Reading;
 using NewsPipeline.Text;
 
 namespace NewsPipeline.Feeds.Opml;
@@ -28,7 +29,7 @@ public static class Opml
             IgnoreWhitespace = true,
         };
         var found = new Found();
-        if (Bytes(stream) is not { } bytes)
+        if (CappedBytes.Read(stream, MaxBytes) is not { } bytes)
             return new OpmlReading { Problem = $"More than {MaxBytes} bytes." };
         try
         {
@@ -60,21 +61,6 @@ public static class Opml
         root.Write(writer);
         writer.WriteEndElement();
         writer.WriteEndElement();
-    }
-
-    /// <summary>The bytes of a file, or null where they are too many.</summary>
-    private static ReadOnlyMemory<byte>? Bytes(Stream stream)
-    {
-        using var bytes = new MemoryStream();
-        var buffer = new byte[81920];
-        for (int read; (read = stream.Read(buffer)) > 0;)
-        {
-            if (bytes.Length + read > MaxBytes)
-                return null;
-            bytes.Write(buffer, 0, read);
-        }
-
-        return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
     }
 
     private static string? Outlines(XmlReader reader, Found found)

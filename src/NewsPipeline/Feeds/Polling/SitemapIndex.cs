@@ -28,16 +28,7 @@ internal static class SitemapIndex
         try
         {
             using var packed = new GZipStream(new MemoryStream(body.ToArray()), CompressionMode.Decompress);
-            using var plain = new MemoryStream();
-            var buffer = new byte[81920];
-            for (var read = packed.Read(buffer); read > 0; read = packed.Read(buffer))
-            {
-                if (plain.Length + read > maxBytes)
-                    return null;
-                plain.Write(buffer, 0, read);
-            }
-
-            return plain.ToArray();
+            return CappedBytes.Read(packed, maxBytes);
         }
         catch (InvalidDataException)
         {

@@ -30,7 +30,7 @@ internal sealed partial class SqlLedger
         await write.Connection.ExecuteAsync(
             $"UPDATE pages SET last_seen = @at WHERE url_key {dialect.In("@same")}", new { same, at }, write.Transaction).ConfigureAwait(false);
         await write.Connection.ExecuteAsync(
-            $"UPDATE pages SET resight = @at WHERE url_key {dialect.In("@shownFirst")} AND state <> {Due}",
+            $"UPDATE pages SET resight = @at WHERE url_key {dialect.In("@shownFirst")}", // One that is due too: an outcome of an earlier dispatch may yet settle it.
             new { shownFirst = same.Intersect(news, StringComparer.Ordinal).ToArray(), at },
             write.Transaction).ConfigureAwait(false);
 

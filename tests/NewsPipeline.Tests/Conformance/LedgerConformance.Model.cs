@@ -47,6 +47,8 @@ public abstract partial class LedgerConformance
             }
         }
 
+        var sighted = (await Ledger.ClaimSightingsAsync(1_000, now + TimeSpan.FromDays(1), Lease, Stop)).Select(s => s.Url).Where(u => u.StartsWith($"https://{host}.", StringComparison.Ordinal));
+        Assert.Equal(model.Values.Where(p => p.OwesSighting).Select(p => p.Url).Order(StringComparer.Ordinal), sighted.Order(StringComparer.Ordinal));
         foreach (var page in model.Values)
             page.Redriven(DateTimeOffset.MaxValue, now);
         await Ledger.RedriveExpiredAsync(DateTimeOffset.MaxValue, now, Stop); // The next history begins with none in flight.
@@ -59,12 +61,12 @@ public abstract partial class LedgerConformance
         switch (happening.How)
         {
             case 0 or 1:
-                var fingerprint = $"version {happening.First}";
-                await PollAsync(host, now, Item(url, fingerprint));
+                var (feed, fingerprint) = (happening.Second % 3 == 0 ? $"{host}-digest" : host, $"version {happening.First}");
+                await PollAsync(feed, now, Item(url, fingerprint));
                 if (page is null)
-                    model[happening.Page] = new PageModel(url, fingerprint);
+                    model[happening.Page] = new PageModel(url, feed, fingerprint);
                 else
-                    page.Shown(fingerprint, now);
+                    page.Shown(feed, fingerprint, now);
                 break;
             case 2 or 3:
                 var claimed = (await ClaimAsync(now)).Where(p => p.Host == $"{host}.example").ToList();
@@ -86,7 +88,7 @@ public abstract partial class LedgerConformance
                     ArticleId = happening.First < 2 ? "the-article" : null,
                     Version = happening.First < 2 ? now.ToUnixTimeMilliseconds() : null,
                     Until = now + TimeSpan.FromSeconds(20),
-                    FeedCount = 1,
+                    FeedCount = happening.Second % 2 == 0 ? page.Feeds : 1, // Of the last dispatch, or of one before the digest showed it.
                 };
                 sent.Add(outcome);
                 await SettleAsync(outcome);

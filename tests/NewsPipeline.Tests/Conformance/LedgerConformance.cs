@@ -168,6 +168,19 @@ public abstract partial class LedgerConformance : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Feed_that_shows_a_page_while_its_outcome_is_late_is_told_to_the_index()
+    {
+        await PollAsync("a", Start, Item("https://one.example/1"));
+        await ClaimAsync(Start);
+        await Ledger.RedriveExpiredAsync(Start.AddMinutes(6), Start.AddMinutes(6), Stop);
+        await PollAsync("b", Start.AddMinutes(7), Item("https://one.example/1"));
+
+        await IndexedAsync("https://one.example/1", Start.AddMinutes(8), version: 10, feeds: 1);
+
+        Assert.Equal(["https://feed.example/a", "https://feed.example/b"], Assert.Single(await Ledger.ClaimSightingsAsync(10, Start.AddMinutes(9), Lease, Stop)).Feeds);
+    }
+
+    [Fact]
     public async Task Expired_lease_makes_a_page_due_again_and_a_live_one_does_not()
     {
         await PollAsync("a", Start, Item("https://one.example/1"));
@@ -637,8 +650,8 @@ public abstract partial class LedgerConformance : IAsyncLifetime
     {
         var subscriptions = (await Ledger.ListFeedsAsync(Stop)).Select(f => f.Subscription).Append(Feed($"https://feed.example/{feed}")).DistinctBy(s => s.FeedId, StringComparer.Ordinal).ToArray();
         await Ledger.SyncSubscriptionsAsync(subscriptions, at, Stop);
-        var claimed = (await Ledger.ClaimDueFeedsAsync(100, 100, at, Lease, Stop)).Single(f => f.Subscription.Url.EndsWith(feed, StringComparison.Ordinal));
-        await Ledger.RecordPollAsync(Record(claimed, at, items), Stop);
+        foreach (var claimed in await Ledger.ClaimDueFeedsAsync(100, 100, at, Lease, Stop))
+            await Ledger.RecordPollAsync(Record(claimed, at, claimed.Subscription.Url.EndsWith($"/{feed}", StringComparison.Ordinal) ? items : []), Stop);
     }
 
     private static PollRecord Record(DueFeed feed, DateTimeOffset at, params SightedItem[] items) => new()

@@ -4,12 +4,14 @@ using NewsPipeline.Ledger;
 namespace NewsPipeline.Tests.Conformance;
 
 /// <summary>What a ledger must make of a page: the closed state machine of <see cref="PageState"/>, in memory and without a clock of its own.</summary>
-internal sealed class PageModel(string url, string shownFirst)
+internal sealed class PageModel(string url, string feed, string shownFirst)
 {
     private string _fingerprint = shownFirst;
     private DateTimeOffset _outcomeAt = DateTimeOffset.MinValue;
     private long _version = long.MinValue;
     private bool _changed;
+    private readonly HashSet<string> _feeds = [feed];
+    private int _feedsTold;
 
     public string Url => url;
 
@@ -29,9 +31,16 @@ internal sealed class PageModel(string url, string shownFirst)
     /// <summary>Whether a claim at that time must return it.</summary>
     public bool IsDue(DateTimeOffset now) => State == PageState.Due && DueAt <= now;
 
-    public void Shown(string now, DateTimeOffset at)
+    /// <summary>Feeds that have shown it.</summary>
+    public int Feeds => _feeds.Count;
+
+    /// <summary>Whether the index must still be told of feeds that have shown its article.</summary>
+    public bool OwesSighting => State == PageState.Settled && _version > long.MinValue && _feedsTold < _feeds.Count;
+
+    public void Shown(string by, string now, DateTimeOffset at)
     {
-        if (now == _fingerprint)
+        _feeds.Add(by);
+        if (by != feed || now == _fingerprint)
             return;
         _fingerprint = now;
         _changed = true;
@@ -60,6 +69,8 @@ internal sealed class PageModel(string url, string shownFirst)
     public void Ended(PageOutcome outcome)
     {
         var indexed = outcome.Outcome == "indexed";
+        if (indexed)
+            _feedsTold = Math.Max(_feedsTold, outcome.FeedCount);
         if (indexed ? outcome.Version <= _version : outcome.At <= _outcomeAt || State == PageState.Settled)
             return; // Repeated or late.
         var deferred = outcome.Outcome == "deferred";

@@ -8,6 +8,9 @@ namespace NewsPipeline.Host;
 /// <summary>Builds the application of a process: its roles, and a web server where it has the web role.</summary>
 internal static partial class NewsHost
 {
+    /// <summary>For an orderly end, which takes 15 s at most where nothing hangs; one that hangs is cut off. Nothing is lost by it.</summary>
+    private static readonly TimeSpan EndLimit = TimeSpan.FromMinutes(1);
+
     /// <summary>The application, ready to run. Settings have been read from <paramref name="source"/> and checked.</summary>
     public static WebApplication Build(SettingsSource source, IConfigurationRoot configuration, AppSettings settings, Action<ILoggingBuilder>? logging = null)
     {
@@ -43,6 +46,8 @@ internal static partial class NewsHost
     public static async Task<int> RunAsync(WebApplication app, CancellationToken cancellationToken)
     {
         var parts = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList(); // Running ends with disposing.
+        using var cut = new Timer(_ => Environment.Exit(1));
+        using var stopping = app.Lifetime.ApplicationStopping.Register(() => cut.Change(EndLimit, Timeout.InfiniteTimeSpan));
         await app.RunAsync(cancellationToken).ConfigureAwait(false);
         return parts.Exists(part => part.ExecuteTask is { IsFaulted: true }) ? 1 : 0;
     }

@@ -25,8 +25,12 @@ internal static class RabbitMqTransport
     public static void Use(IBusRegistrationConfigurator bus, AdapterContext adapter, IReadOnlySet<string> roles)
     {
         var url = UrlOf(adapter);
+        bus.AddSingleton(services => new ConsumerWatch(ConnectionTo(url, "newspipeline watch"), services.GetRequiredService<TimeProvider>()));
+        bus.AddHostedService(services => services.GetRequiredService<ConsumerWatch>());
         bus.UsingRabbitMq((context, transport) =>
         {
+            var watch = context.GetRequiredService<ConsumerWatch>();
+            transport.ConnectReceiveObserver(watch);
             transport.Host(url, $"newspipeline {string.Join(',', roles.Order(StringComparer.Ordinal))}", host =>
             {
                 host.PublisherConfirmation = true;
@@ -40,6 +44,7 @@ internal static class RabbitMqTransport
                 queue.SetQuorumQueue();
                 queue.ConfigureError(pipe => pipe.UseFilter(setAside));
                 queue.ConfigureDeadLetter(pipe => pipe.UseFilter(setAside));
+                watch.Add(endpoint.InputAddress);
             });
         });
     }
@@ -50,7 +55,7 @@ internal static class RabbitMqTransport
         var url = UrlOf(adapter);
         try
         {
-            var connection = await new ConnectionFactory { Uri = url, RequestedConnectionTimeout = ConnectTime, ClientProvidedName = "newspipeline check" }.CreateConnectionAsync(cancellationToken).ConfigureAwait(false);
+            var connection = await ConnectionTo(url, "newspipeline check").CreateConnectionAsync(cancellationToken).ConfigureAwait(false);
             await using (connection.ConfigureAwait(false))
                 return null;
         }
@@ -59,6 +64,10 @@ internal static class RabbitMqTransport
             return $"{url.Host}:{(url.Port > 0 ? url.Port : url.Scheme == "amqps" ? 5671 : 5672)}: {e.GetBaseException().Message}";
         }
     }
+
+    /// <summary>A connection beside the bus's, which is asked something and closed.</summary>
+    private static ConnectionFactory ConnectionTo(Uri url, string name) =>
+        new() { Uri = url, RequestedConnectionTimeout = ConnectTime, ClientProvidedName = name, AutomaticRecoveryEnabled = false };
 
     private static Uri UrlOf(AdapterContext adapter) => new(adapter.Section["RabbitMq:Url"] ?? "amqp://localhost");
 

@@ -30,6 +30,8 @@ internal sealed class PipelineProcess : IAsyncDisposable
 
     private PipelineProcess(IHost host) => _host = host;
 
+    public IServiceProvider Services => _host.Services;
+
     public IBus Bus => _host.Services.GetRequiredService<IBus>();
 
     public PageDispatcher Dispatcher => _host.Services.GetRequiredService<PageDispatcher>();

@@ -124,6 +124,9 @@ internal sealed class RecordingIndex : IArticleIndex, IOutcomeLog
     /// <summary>Thrown by the next writes, one each.</summary>
     public Queue<Exception> Failures { get; } = [];
 
+    /// <summary>What every write waits for first.</summary>
+    public Task Gate { get; init; } = Task.CompletedTask;
+
     /// <summary>What it answers to every document.</summary>
     public IndexChange Change { get; init; } = IndexChange.Created;
 
@@ -141,6 +144,7 @@ internal sealed class RecordingIndex : IArticleIndex, IOutcomeLog
 
     public async Task<IReadOnlyList<IndexAnswer>> WriteAsync(IReadOnlyList<ArticleDocument> batch, CancellationToken cancellationToken)
     {
+        await Gate;
         if (Failures.TryDequeue(out var failure))
             throw failure;
         foreach (var document in batch)

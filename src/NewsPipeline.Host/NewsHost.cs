@@ -46,7 +46,11 @@ internal static partial class NewsHost
     public static async Task<int> RunAsync(WebApplication app, CancellationToken cancellationToken)
     {
         var parts = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList(); // Running ends with disposing.
-        using var cut = new Timer(_ => Environment.Exit(1));
+        using var cut = new Timer(_ =>
+        {
+            Console.Error.WriteLine("The end was not reached in a minute and is cut off; what was under way is done again.");
+            Environment.Exit(1);
+        });
         using var stopping = app.Lifetime.ApplicationStopping.Register(() => cut.Change(EndLimit, Timeout.InfiniteTimeSpan));
         await app.RunAsync(cancellationToken).ConfigureAwait(false);
         return parts.Exists(part => part.ExecuteTask is { IsFaulted: true }) ? 1 : 0;

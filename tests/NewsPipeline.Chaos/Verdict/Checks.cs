@@ -17,7 +17,7 @@ internal sealed class Checks(GeneratedWorld world, Outlets outlets, NewsApi api,
     /// <summary>Clocks of two processes and a request's way are never exact.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>The ledger hears of the end of a page so long after it at most, whatever is away in between.</summary>
+    /// <summary>The ledger hears of the end of a page so long after it at most, unless its own events say that it was later.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromSeconds(15);
 
     /// <summary>Waits until every article is right, or none has become so for <paramref name="patience"/>, then looks at the rest.</summary>
@@ -87,7 +87,7 @@ internal sealed class Checks(GeneratedWorld world, Outlets outlets, NewsApi api,
             var url = outlets.UrlOf(number);
             if (await api.WhyAsync(url, cancellationToken).ConfigureAwait(false) is not { } why)
                 continue;
-            var history = why["history"]!.AsArray().Select(e => ((string)e!["outcome"]!, (DateTimeOffset)e["at"]!)).ToList();
+            var history = Known(why["history"]!.AsArray().Select(e => ((string)e!["outcome"]!, (DateTimeOffset)e["at"]!)));
             if (redelivers)
                 history = [.. history.Concat(fetches[number].Select(f => ("fetched", f.At))).OrderBy(e => e.Item2)];
             if (IsWorkedOnWhenSettled(history))
@@ -98,6 +98,18 @@ internal sealed class Checks(GeneratedWorld world, Outlets outlets, NewsApi api,
         }
 
         return wrong;
+    }
+
+    /// <summary>
+    /// An event has the time at which it happened, and its place is that at which the ledger wrote it: it was not known
+    /// before those that stand above it. An article may be searchable while broker and database are away.
+    /// </summary>
+    private static List<(string What, DateTimeOffset At)> Known(IEnumerable<(string What, DateTimeOffset At)> events)
+    {
+        var known = new List<(string What, DateTimeOffset At)>();
+        foreach (var (what, at) in events)
+            known.Add((what, known.Count > 0 && known[^1].At > at ? known[^1].At : at));
+        return known;
     }
 
     /// <summary>A change of its item makes a settled page due; one that comes while it is fetched, once it has ended.</summary>

@@ -3,7 +3,6 @@ using System.Globalization;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 
 namespace NewsPipeline.Adapters.RabbitMq;
 
@@ -84,7 +83,7 @@ internal sealed class ConsumerWatch(ConnectionFactory broker, TimeProvider time)
                 await channel.BasicPublishAsync("", Nobody, ReadOnlyMemory<byte>.Empty, limit.Token).ConfigureAwait(false);
             return ready;
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is RabbitMQClientException or IOException or OperationCanceledException or TimeoutException)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && (e is OperationCanceledException || RabbitMqTransport.IsAway(e)))
         {
             return null; // The bus itself says so in the log, and `check` and `/api/health/ready` do.
         }

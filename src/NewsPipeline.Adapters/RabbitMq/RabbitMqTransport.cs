@@ -59,11 +59,14 @@ internal static class RabbitMqTransport
             await using (connection.ConfigureAwait(false))
                 return null;
         }
-        catch (Exception e) when (e is RabbitMQClientException or IOException or SocketException or TimeoutException)
+        catch (Exception e) when (IsAway(e))
         {
             return $"{url.Host}:{(url.Port > 0 ? url.Port : url.Scheme == "amqps" ? 5671 : 5672)}: {e.GetBaseException().Message}";
         }
     }
+
+    /// <summary>What asking a broker ends with where it cannot be reached, does not let us in or breaks off.</summary>
+    internal static bool IsAway(Exception exception) => exception is RabbitMQClientException or IOException or SocketException or TimeoutException;
 
     /// <summary>A connection beside the bus's, which is asked something and closed.</summary>
     private static ConnectionFactory ConnectionTo(Uri url, string name) =>

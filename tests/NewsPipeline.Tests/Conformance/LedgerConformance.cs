@@ -650,8 +650,10 @@ public abstract partial class LedgerConformance : IAsyncLifetime
     {
         var subscriptions = (await Ledger.ListFeedsAsync(Stop)).Select(f => f.Subscription).Append(Feed($"https://feed.example/{feed}")).DistinctBy(s => s.FeedId, StringComparer.Ordinal).ToArray();
         await Ledger.SyncSubscriptionsAsync(subscriptions, at, Stop);
-        foreach (var claimed in await Ledger.ClaimDueFeedsAsync(100, 100, at, Lease, Stop))
-            await Ledger.RecordPollAsync(Record(claimed, at, claimed.Subscription.Url.EndsWith($"/{feed}", StringComparison.Ordinal) ? items : []), Stop);
+        var due = await Ledger.ClaimDueFeedsAsync(100, 100, at, Lease, Stop);
+        var shows = due.Single(f => f.Subscription.Url.EndsWith($"/{feed}", StringComparison.Ordinal));
+        foreach (var claimed in due)
+            await Ledger.RecordPollAsync(Record(claimed, at, claimed == shows ? items : []), Stop);
     }
 
     private static PollRecord Record(DueFeed feed, DateTimeOffset at, params SightedItem[] items) => new()

@@ -3,6 +3,7 @@ using NewsPipeline.Contracts;
 using NewsPipeline.Flow;
 using NewsPipeline.Http;
 using NewsPipeline.Tests.Articles.Extraction;
+using NewsPipeline.Tests.Feeds.Polling;
 
 namespace NewsPipeline.Tests.Flow;
 
@@ -77,5 +78,20 @@ public sealed class ArticleAssemblyTests
         var article = ArticleAssembly.FromPage(command with { Item = command.Item with { PublishedAt = Pages.Now.AddHours(-2) } }, new OutboundResponse { FinalUrl = Pages.Url, Status = 200 }, page, Pages.Now);
 
         Assert.Equal(source, article.PublishedSource);
+    }
+
+    [Theory]
+    [InlineData("1", null, true)]
+    [InlineData(null, "1", true)]
+    [InlineData("0", "0", false)]
+    [InlineData(null, null, false)]
+    public void Reservation_of_rights_to_data_mining_is_recorded_from_page_and_header(string? meta, string? header, bool reserved)
+    {
+        var html = Pages.Story(head: meta is null ? "" : $"<meta name=tdm-reservation content={meta}>");
+        var response = header is null ? MemoryHttp.Document(Pages.Url.AbsoluteUri, html, "text/html") : MemoryHttp.Document(Pages.Url.AbsoluteUri, html, "text/html", ("tdm-reservation", header));
+
+        var article = ArticleAssembly.FromPage(Command(null), response, Pages.Extract(html), Pages.Now);
+
+        Assert.Equal(reserved, article.Http?.TdmReserved);
     }
 }

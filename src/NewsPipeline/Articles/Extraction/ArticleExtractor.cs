@@ -1,7 +1,7 @@
-using AngleSharp.Html.Parser;
 using NewsPipeline.Articles.Extraction.Guarding;
 using NewsPipeline.Articles.Extraction.Layout;
 using NewsPipeline.Articles.Extraction.Metadata;
+using NewsPipeline.Articles.Extraction.Parsing;
 using NewsPipeline.Articles.Extraction.Selection;
 using NewsPipeline.Contracts;
 using NewsPipeline.Http;
@@ -12,18 +12,6 @@ namespace NewsPipeline.Articles.Extraction;
 /// <summary>From the bytes of a page to the article in it. Pure and thread-safe: no I/O, bounded time and memory, never throws on any input.</summary>
 public sealed class ArticleExtractor
 {
-    /// <summary>Nesting past which the parser lays elements side by side; the scanner's own limit comes before it.</summary>
-    private const int MaxDepth = 256;
-
-    private static readonly HtmlParserOptions ParserOptions = new()
-    {
-        IsScripting = false,
-        SkipComments = true,
-        SkipProcessingInstructions = true,
-        DisableElementPositionTracking = true,
-        MaximumDepth = MaxDepth,
-    };
-
     /// <summary>Extracts the article.</summary>
     /// <param name="body">The page after content decoding.</param>
     /// <param name="contentType">The Content-Type header, or null.</param>
@@ -62,8 +50,8 @@ public sealed class ArticleExtractor
         using var scanned = PageScanner.Scan(decoded.Text);
         if (scanned.Problem is { } problem)
             return new OpenedPage { Refused = new ExtractedPage { Problem = Reasons.HostilePage, ProblemDetail = problem, Charset = decoded.Charset } };
-        using var document = new HtmlParser(ParserOptions).ParseDocument(scanned.Buffer, scanned.Length);
-        return new OpenedPage { Page = PageReader.Read(document), Data = JsonLd.Read(scanned.JsonLd), Charset = decoded.Charset, Scripts = scanned.Scripts, AsksPassword = scanned.AsksPassword };
+        using var tree = PageTree.Parse(scanned.Buffer, scanned.Length);
+        return new OpenedPage { Page = PageReader.Read(tree), Data = JsonLd.Read(scanned.JsonLd), Charset = decoded.Charset, Scripts = scanned.Scripts, AsksPassword = scanned.AsksPassword };
     }
 
     private static BodySelection Select(Page page, JsonLd data, Uri url) =>

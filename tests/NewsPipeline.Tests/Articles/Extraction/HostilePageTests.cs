@@ -63,6 +63,26 @@ public sealed class HostilePageTests
     }
 
     [Fact]
+    public void Templates_are_not_shown_and_what_follows_them_is()
+    {
+        var page = Pages.Extract(Pages.Story("<template><tbody><tr><td>One for a script to fill.<template></template> And more of it.</template>"));
+
+        Assert.Contains(Pages.Third, page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("script to fill", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("more of it", page.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(20_000)]
+    public void Templates_without_an_end_hide_nothing(int count)
+    {
+        var page = Pages.Extract(Pages.Story(Repeat("<template title='>'>", count)));
+
+        Assert.Contains(Pages.Third, page.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Attributes_without_a_space_between_them_fit_the_buffer()
     {
         var page = Pages.Extract(Pages.Story($"<p {Repeat("id=\"a\"", 20_000)}class=\"b\"style=\"c\"id=\"d\">And so on.</p>"));

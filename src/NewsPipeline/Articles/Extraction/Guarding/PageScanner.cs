@@ -4,9 +4,9 @@ using NewsPipeline.Text;
 namespace NewsPipeline.Articles.Extraction.Guarding;
 
 /// <summary>
-/// One linear pass over a page before any tree is built. It drops what can never be article text (scripts, styles,
-/// comments, drawings, form choices, data URIs) and every attribute the extractor does not read, which more than halves
-/// the parser's work, and it refuses pages whose tree would be out of bounds.
+/// One linear pass over a page before any tree is built. It drops what can never be article text (scripts, styles, comments,
+/// drawings, templates, form choices, data URIs) and every attribute the extractor does not read, which more than halves the
+/// parser's work, and it refuses pages whose tree would be out of bounds.
 /// </summary>
 internal ref struct PageScanner
 {
@@ -28,6 +28,7 @@ internal ref struct PageScanner
     private bool _asksPassword;
     private long _reopened;
     private bool _drawingsEnd = true;
+    private bool _templatesEnd = true;
 
     private PageScanner(ReadOnlySpan<char> page, char[] kept)
     {
@@ -121,6 +122,8 @@ internal ref struct PageScanner
         _tags++;
         if (TagNames.IsDropped(name))
             return DropElement(at, name);
+        if (TagNames.IsTemplate(name))
+            return DropTemplate(at, name);
         var formats = TagNames.IsFormatting(name);
         if (!formats)
             _reopened += _formatting.Count > 8 ? _formatting.Count : 0;
@@ -205,6 +208,27 @@ internal ref struct PageScanner
             && IsJsonLd(_page[open..contentStart]))
             _jsonLd.Add(content.ToString());
         return close < 0 ? _page.Length : _markup.After(close + 2, '>');
+    }
+
+    /// <summary>Skips a template with those in it; of one that does not end only the tag, as then everything after it would be lost.</summary>
+    private int DropTemplate(int at, ReadOnlySpan<char> name)
+    {
+        var kept = _length;
+        var contentStart = Attributes(at + 1 + name.Length, "script", out _);
+        _length = kept;
+        if (!_templatesEnd)
+            return contentStart;
+        var open = 1;
+        for (var next = _markup.After(contentStart, '<'); next < _page.Length; next = _markup.After(next, '<'))
+        {
+            if (TagNames.IsTemplate(_markup.Name(next)))
+                open++;
+            else if (_page[next] == '/' && TagNames.IsTemplate(_markup.Name(next + 1)) && --open == 0)
+                return _markup.After(next, '>');
+        }
+
+        _templatesEnd = false;
+        return contentStart;
     }
 
     /// <summary>Some frameworks write the sign of the type as a reference.</summary>

@@ -14,6 +14,9 @@ internal static class TagNames
         _ => false,
     };
 
+    /// <summary>What is in a template is shown where a script puts it.</summary>
+    public static bool IsTemplate(ReadOnlySpan<char> name) => Is(name, "template");
+
     /// <summary>Elements that HTML re-opens in every block until they are closed.</summary>
     public static bool IsFormatting(ReadOnlySpan<char> name) => name.Length switch
     {

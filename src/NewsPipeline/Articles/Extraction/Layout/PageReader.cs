@@ -1,9 +1,9 @@
-using AngleSharp.Dom;
 using NewsPipeline.Articles.Extraction.Metadata;
+using NewsPipeline.Articles.Extraction.Parsing;
 
 namespace NewsPipeline.Articles.Extraction.Layout;
 
-/// <summary>Walks the parsed document once and writes down regions, text segments and marks.</summary>
+/// <summary>Walks the parsed page once and writes down regions, text segments and marks.</summary>
 internal sealed class PageReader
 {
     /// <summary>Deeper elements are read as part of the one above: no honest page nests so deep, and the walk recurses.</summary>
@@ -16,12 +16,12 @@ internal sealed class PageReader
 
     private PageReader() => _marks = new MarkReader(_page.Marks);
 
-    public static Page Read(IDocument document)
+    public static Page Read(PageTree tree)
     {
         var reader = new PageReader();
-        if (document.DocumentElement is { } root)
+        if (tree.Root is { } root)
         {
-            reader._page.Marks.Language = root.GetAttribute("lang") ?? root.GetAttribute("xml:lang");
+            reader._page.Marks.Language = root.Attribute("lang") ?? root.Attribute("xml:lang");
             reader._page.Regions.Add(new Region { Index = 0, Parent = -1, Depth = 0, Tag = Tag.Html, Own = Traits.None, Path = Traits.None, Signature = 1 });
             reader.Children(root, new Place { Region = 0, Tag = Tag.Block, Row = -1 });
             reader.Flush(new Place { Region = 0, Tag = Tag.Block, Row = -1 });
@@ -32,31 +32,29 @@ internal sealed class PageReader
         return reader._page;
     }
 
-    private void Children(INode parent, in Place place)
+    private void Children(PageElement parent, in Place place)
     {
-        var children = parent.ChildNodes;
-        var count = children.Length;
-        for (var i = 0; i < count; i++)
+        foreach (var child in parent.Children)
         {
-            switch (children[i])
+            switch (child)
             {
-                case IText text:
+                case PageText text:
                     _text.Append(text.Data, place);
                     break;
-                case IElement element:
+                case PageElement element:
                     Element(element, place);
                     break;
             }
         }
     }
 
-    private void Element(IElement element, in Place place)
+    private void Element(PageElement element, in Place place)
     {
-        var tag = Tags.Of(element.LocalName);
+        var tag = element.Tag;
         switch (tag)
         {
             case Tag.Skipped:
-                _page.Marks.HasFrames |= element.LocalName is "frameset";
+                _page.Marks.HasFrames |= element.Name is "frameset";
                 _text.Append(" ", place);
                 return;
             case Tag.Meta or Tag.HeadLink or Tag.Title or Tag.Base:
@@ -80,7 +78,7 @@ internal sealed class PageReader
             Inline(element, tag, own, place);
     }
 
-    private void Block(IElement element, Tag tag, Traits own, in Place place)
+    private void Block(PageElement element, Tag tag, Traits own, in Place place)
     {
         Flush(place);
         _text.Break(isLine: false);
@@ -131,7 +129,7 @@ internal sealed class PageReader
         return (int)(mixed >> 29);
     }
 
-    private void Inline(IElement element, Tag tag, Traits own, in Place place)
+    private void Inline(PageElement element, Tag tag, Traits own, in Place place)
     {
         var start = _text.Length;
         var inner = tag switch
@@ -145,7 +143,7 @@ internal sealed class PageReader
         if (place.Depth < MaxDepth)
             Children(element, inner);
         else
-            _text.Append(element.TextContent, inner);
+            _text.Append(element.Text(), inner);
         if (own != Traits.None)
             _text.Cover(own, start);
     }
@@ -156,7 +154,7 @@ internal sealed class PageReader
             _page.Segments.Add(segment);
     }
 
-    private Traits Own(IElement element, Tag tag)
+    private Traits Own(PageElement element, Tag tag)
     {
         var traits = tag switch
         {
@@ -171,18 +169,17 @@ internal sealed class PageReader
             Tag.Time => Traits.Date,
             _ => Traits.None,
         };
-        var attributes = element.Attributes;
-        for (var i = 0; i < attributes.Length; i++)
+        foreach (var attribute in element.Attributes)
         {
-            var attribute = attributes[i]!;
-            traits |= attribute.Name switch
+            var value = attribute.Value.Memory.Span;
+            traits |= attribute.Name.Memory.Span switch
             {
-                "class" or "id" or "data-testid" or "data-component" or "data-qa" or "data-block" or "data-module" => _words.Of(attribute.Value),
-                "itemprop" => Property(attribute.Value),
-                "role" => Role(attribute.Value),
+                "class" or "id" or "data-testid" or "data-component" or "data-qa" or "data-block" or "data-module" => _words.Of(value),
+                "itemprop" => Property(value),
+                "role" => Role(value),
                 "hidden" => Traits.Hidden,
-                "aria-hidden" => attribute.Value is "true" ? Traits.Hidden : Traits.None,
-                "style" => Style(attribute.Value),
+                "aria-hidden" => value is "true" ? Traits.Hidden : Traits.None,
+                "style" => Style(value.ToString()),
                 _ => Traits.None,
             };
         }
@@ -190,10 +187,10 @@ internal sealed class PageReader
         return traits;
     }
 
-    private Traits Property(string value) =>
+    private Traits Property(ReadOnlySpan<char> value) =>
         value is "articleBody" or "reviewBody" ? Traits.Body | Traits.Declared : _words.Of(value);
 
-    private static Traits Role(string value) => value switch
+    private static Traits Role(ReadOnlySpan<char> value) => value switch
     {
         "main" => Traits.Main,
         "article" => Traits.Article,

@@ -1,4 +1,3 @@
-using System.Text;
 using NewsPipeline.Text;
 
 namespace NewsPipeline.Articles.Extraction.Layout;
@@ -6,7 +5,8 @@ namespace NewsPipeline.Articles.Extraction.Layout;
 /// <summary>Collects the text of the segment being read: collapses white space, drops soft hyphens and zero-width breaks, counts.</summary>
 internal sealed class SegmentText
 {
-    private readonly StringBuilder _text = new();
+    private char[] _text = new char[4_096];
+    private int _length;
     private bool _space;
     private bool _afterBreak;
     private int _linkChars;
@@ -17,7 +17,7 @@ internal sealed class SegmentText
     private bool _inWord;
     private Traits _covering;
 
-    public int Length => _text.Length;
+    public int Length => _length;
 
     public void CountLink() => _links++;
 
@@ -26,14 +26,17 @@ internal sealed class SegmentText
 
     private bool _afterText;
 
-    public void Append(string data, in Place place)
+    public void Append(ReadOnlySpan<char> data, in Place place)
     {
-        var before = _text.Length;
+        var before = _length;
+        // At most a space more than there are characters.
+        if (_text.Length < _length + data.Length + 1)
+            Array.Resize(ref _text, Math.Max(2 * _text.Length, _length + data.Length + 1));
         foreach (var c in data)
         {
             if (Blanks.IsSpace(c))
             {
-                if (place.Keeps && c == '\n' && _text.Length > 0)
+                if (place.Keeps && c == '\n' && _length > 0)
                     NewLine();
                 else
                     _space = true;
@@ -43,14 +46,14 @@ internal sealed class SegmentText
 
             if (Blanks.IsDropped(c))
                 continue;
-            if (_space && _text.Length > 0 && _text[^1] != '\n')
-                _text.Append(' ');
+            if (_space && _length > 0 && _text[_length - 1] != '\n')
+                _text[_length++] = ' ';
             _space = false;
             Count(c);
-            _text.Append(c);
+            _text[_length++] = c;
         }
 
-        var added = _text.Length - before;
+        var added = _length - before;
         if (place.Linked)
             _linkChars += added;
         if (place.Bold)
@@ -60,7 +63,7 @@ internal sealed class SegmentText
     /// <summary>An inline element with these traits ended; they count where it holds most of the segment so far.</summary>
     public void Cover(Traits traits, int start)
     {
-        if (_text.Length > start && _text.Length - start >= 0.6 * _text.Length)
+        if (_length > start && _length - start >= 0.6 * _length)
             _covering |= traits;
     }
 
@@ -68,21 +71,21 @@ internal sealed class SegmentText
     public Segment? Take(int index, in Place place)
     {
         Segment? segment = null;
-        while (_text.Length > 0 && _text[^1] == '\n')
-            _text.Length--;
-        if (_text.Length > 0)
+        while (_length > 0 && _text[_length - 1] == '\n')
+            _length--;
+        if (_length > 0)
         {
             segment = new Segment
             {
                 Index = index,
-                Text = _text.ToString(),
+                Text = new string(_text, 0, _length),
                 Region = place.Region,
                 Tag = place.Tag,
                 Inline = _covering,
                 Words = _words,
-                LinkChars = Math.Min(_linkChars, _text.Length),
+                LinkChars = Math.Min(_linkChars, _length),
                 Links = _links,
-                BoldChars = Math.Min(_boldChars, _text.Length),
+                BoldChars = Math.Min(_boldChars, _length),
                 Commas = _commas,
                 AfterBreak = _afterBreak,
                 InQuote = place.InQuote,
@@ -93,7 +96,7 @@ internal sealed class SegmentText
         }
 
         _afterText = segment is not null;
-        _text.Clear();
+        _length = 0;
         _space = _inWord = false;
         _linkChars = _links = _boldChars = _words = _commas = 0;
         _covering = Traits.None;
@@ -102,8 +105,8 @@ internal sealed class SegmentText
 
     private void NewLine()
     {
-        if (_text[^1] != '\n')
-            _text.Append('\n');
+        if (_text[_length - 1] != '\n')
+            _text[_length++] = '\n';
         _space = false;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 
 namespace NewsPipeline.Articles.Extraction.Layout;
 
@@ -14,16 +15,17 @@ internal sealed class TraitWords
     private readonly Dictionary<string, Traits> _seen = new(StringComparer.Ordinal);
 
     /// <summary>The traits the words of a name add up to; repeated names of a page are answered from memory.</summary>
-    public Traits Of(string? names)
+    public Traits Of(ReadOnlySpan<char> names)
     {
-        if (string.IsNullOrEmpty(names))
+        if (names.IsEmpty)
             return Traits.None;
-        if (!_seen.TryGetValue(names, out var traits))
-            _seen[names] = traits = Read(names);
+        ref var traits = ref CollectionsMarshal.GetValueRefOrAddDefault(_seen.GetAlternateLookup<ReadOnlySpan<char>>(), names, out var seen);
+        if (!seen)
+            traits = Read(names);
         return traits;
     }
 
-    private static Traits Read(string names)
+    private static Traits Read(ReadOnlySpan<char> names)
     {
         Span<char> word = stackalloc char[24];
         var traits = Traits.None;

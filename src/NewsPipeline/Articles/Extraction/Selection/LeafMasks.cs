@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Numerics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace NewsPipeline.Articles.Extraction.Selection;
 
@@ -46,7 +47,7 @@ internal sealed class LeafMasks
 
     private void AddSome(ReadOnlySpan<float> rows, int columns, Span<float> sums)
     {
-        var width = Vector<float>.Count;
+        var width = Vector512<float>.Count;
         var padded = (sums.Length + width - 1) / width * width;
         var turned = ArrayPool<float>.Shared.Rent(columns * padded);
         for (var i = 0; i < sums.Length; i++)
@@ -62,9 +63,9 @@ internal sealed class LeafMasks
             var tests = CollectionsMarshal.AsSpan(_tests)[first..(t + 1 < _trees.Count ? _trees[t + 1].Tests : _tests.Count)];
             for (var i = 0; i < padded; i += width)
             {
-                var live = Vector<uint>.AllBitsSet;
+                var live = Vector512<uint>.AllBitsSet;
                 foreach (ref readonly var test in tests)
-                    live &= Vector.AsVectorUInt32(Vector.LessThanOrEqual(new Vector<float>(turned, (test.Column * padded) + i), new Vector<float>(test.Threshold))) | new Vector<uint>(~test.Left);
+                    live &= Vector512.LessThanOrEqual(Vector512.LoadUnsafe(ref turned[0], (nuint)((test.Column * padded) + i)), Vector512.Create(test.Threshold)).AsUInt32() | Vector512.Create(~test.Left);
                 live.CopyTo(possible);
                 for (var lane = 0; lane < Math.Min(width, sums.Length - i); lane++)
                     sums[i + lane] += _leaves[leaves + BitOperations.TrailingZeroCount(possible[lane])];

@@ -52,6 +52,14 @@ public sealed class MetadataTests
         Assert.Equal("Bridge reopens after nine months", page.Title);
     }
 
+    [Fact]
+    public void Sentence_set_as_a_heading_is_no_title_where_the_page_claims_another()
+    {
+        var page = Pages.Extract(Pages.Story(head: """<meta property="og:title" content="What became of the bridge">""").Replace("Bridge reopens after nine months</h1>", "After nine months of work we tell what became of it.</h1>", StringComparison.Ordinal));
+
+        Assert.Equal("What became of the bridge", page.Title);
+    }
+
     [Theory]
     [InlineData("Bridge reopens after months :: Northgate Press Agency :: A new view of the north", "Bridge reopens after months")]
     [InlineData("Northgate today » Bridge reopens after months - read it in full, with comments and the discussion of the day", "Bridge reopens after months")]

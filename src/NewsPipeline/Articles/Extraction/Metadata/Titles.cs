@@ -42,7 +42,7 @@ internal static partial class Titles
             var key = TextKey.Of(mark.Text);
             if (key.Length < 3 || site.Is(key) || mark.Text.Length > MaxTitle)
                 continue;
-            var rank = claims.Exists(claim => Agree(TextKey.Of(claim), key)) ? 2.0 : Unsaid(page, mark, body);
+            var rank = claims.Exists(claim => Agree(TextKey.Of(claim), key)) ? 2.0 : claims.Count > 0 && IsSentence(mark.Text) ? 0 : Unsaid(page, mark, body);
             if (rank > bestRank)
                 (best, bestRank) = (AsShown(page, mark, key), rank);
         }
@@ -65,6 +65,9 @@ internal static partial class Titles
             return 0;
         return Math.Max(0, 1 - (0.02 * (body - mark.Segment)));
     }
+
+    /// <summary>Some templates set the lead as a heading.</summary>
+    private static bool IsSentence(string heading) => heading.EndsWith('.') && !heading.EndsWith("..", StringComparison.Ordinal);
 
     private static bool Agree(string claim, string heading)
     {

@@ -8,11 +8,13 @@ namespace NewsPipeline.Host.Cli;
 /// <summary><c>tag TEXT|FILE|-</c>: the watched entities in a text, for people; <c>tag --list FILE</c> for scripts.</summary>
 internal static class TagCommand
 {
+    private const string ParagraphEnd = "\n\n";
+
     public static Command Create()
     {
         var text = new Argument<string?>("text") { Description = "The text itself, a file, or - for standard input.", Arity = ArgumentArity.ZeroOrOne };
         var lists = new Option<string[]>("--watch-list") { Description = "Watch list file; may be repeated. Default: the list beside the executable." };
-        var list = new Option<string?>("--list") { Description = "JSON lines {\"id\",\"lang\",\"text\"} of a file, or - for standard input; JSON lines out." };
+        var list = new Option<string?>("--list") { Description = "JSON lines {\"id\",\"lang\",\"text\"} of a file, or - for standard input; JSON lines out. Lines in a row with the same \"doc\" are one article, read together." };
         var language = new Option<string?>("--language") { Description = "ISO 639-1 code of the text." };
         var explain = new Option<bool>("--explain") { Description = "Also show what looked like a name and did not count, and why; with --list as \"rejected\" and \"because\" of each line." };
         var command = new Command("tag", "Shows the watched entities in a text.") { text, lists, list, language, explain };
@@ -37,21 +39,47 @@ internal static class TagCommand
     }
 
     /// <summary>The mentions of a line of JSON; offsets as the scorers want them. Explained, each has its reason, and what did not count stands beside them.</summary>
-    internal static JsonObject Answer(EntityTagger tagger, JsonObject asked, bool explain = false)
+    internal static JsonObject Answer(EntityTagger tagger, JsonObject asked, bool explain = false) =>
+        Answer(asked["id"], tagger.Explain((string?)asked["title"], (string?)asked["lead"], (string?)asked["text"] ?? "", (string?)asked["lang"]), 0, explain);
+
+    /// <summary>The same of the paragraphs of one article, an answer each: a full name in one tells of the others.</summary>
+    internal static IEnumerable<JsonObject> AnswerTogether(EntityTagger tagger, IReadOnlyList<JsonObject> paragraphs, bool explain = false)
     {
-        var sightings = tagger.Explain((string?)asked["title"], (string?)asked["lead"], (string?)asked["text"] ?? "", (string?)asked["lang"]);
-        var answer = new JsonObject { ["id"] = asked["id"]?.DeepClone(), ["mentions"] = ToJson(sightings.Where(s => s.Counts), explain) };
+        if (paragraphs.Count == 1)
+        {
+            yield return Answer(tagger, paragraphs[0], explain);
+            yield break;
+        }
+
+        var texts = paragraphs.Select(p => (string?)p["text"] ?? "").ToList();
+        var sightings = tagger.Explain(null, null, string.Join(ParagraphEnd, texts), (string?)paragraphs[0]["lang"]);
+        var start = 0;
+        for (var i = 0; i < texts.Count; i++)
+        {
+            var end = start + texts[i].Length;
+            yield return Answer(paragraphs[i]["id"], sightings.Where(s => s.Verdict.Start >= start && s.Verdict.End <= end), start, explain);
+            start = end + ParagraphEnd.Length;
+        }
+    }
+
+    /// <summary>The article a line is a paragraph of; null for a line that is one by itself.</summary>
+    internal static string? Article(JsonObject asked) => asked["title"] is null && asked["lead"] is null ? asked["doc"]?.ToString() : null;
+
+    private static JsonObject Answer(JsonNode? id, IEnumerable<Sighting> sightings, int from, bool explain)
+    {
+        var found = sightings.ToLookup(s => s.Counts);
+        var answer = new JsonObject { ["id"] = id?.DeepClone(), ["mentions"] = ToJson(found[true], from, explain) };
         if (explain)
-            answer["rejected"] = ToJson(sightings.Where(s => !s.Counts), explain);
+            answer["rejected"] = ToJson(found[false], from, explain);
         return answer;
     }
 
-    private static JsonArray ToJson(IEnumerable<Sighting> sightings, bool explain)
+    private static JsonArray ToJson(IEnumerable<Sighting> sightings, int from, bool explain)
     {
         var array = new JsonArray();
         foreach (var sighting in sightings)
         {
-            var mention = new JsonObject { ["start"] = sighting.Verdict.Start, ["end"] = sighting.Verdict.End, ["entity"] = sighting.Name.Entity.Id };
+            var mention = new JsonObject { ["start"] = sighting.Verdict.Start - from, ["end"] = sighting.Verdict.End - from, ["entity"] = sighting.Name.Entity.Id };
             if (sighting.Field is not "text")
                 mention["field"] = sighting.Field;
             if (explain)
@@ -76,7 +104,7 @@ internal static class TagCommand
         }
 
         await using var output = new StreamWriter(Console.OpenStandardOutput());
-        return await JsonLines.AnswerAsync(lines, asked => Answer(tagger, asked, explain), output, cancellationToken);
+        return await JsonLines.AnswerAsync(lines, Article, asked => AnswerTogether(tagger, asked, explain), output, cancellationToken);
     }
 
     private static async Task<EntityTagger?> LoadAsync(string[] paths)

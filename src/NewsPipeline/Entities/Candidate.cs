@@ -16,7 +16,13 @@ internal enum Outcome
 }
 
 /// <summary>A judgement and its reason in words, as <c>tag --explain</c> prints it.</summary>
-internal readonly record struct Verdict(Outcome Outcome, string Reason, int Start, int End, bool IsFullName = false);
+/// <param name="Outcome">What is made of the place.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Start">Where the mention starts.</param>
+/// <param name="End">Where it ends.</param>
+/// <param name="IsFullName">The person is named with a given name or initials.</param>
+/// <param name="IsNamesake">The given name is somebody else's here, and alone after it too.</param>
+internal readonly record struct Verdict(Outcome Outcome, string Reason, int Start, int End, bool IsFullName = false, bool IsNamesake = false);
 
 /// <summary>A place where the form of one or more names stands, longest match from its first word.</summary>
 /// <param name="Start">Of the first word.</param>

@@ -14,7 +14,7 @@ internal static class Company
 
         foreach (var sighting in sightings)
         {
-            if (sighting.Verdict.Outcome != Outcome.Doubtful)
+            if (sighting.Verdict.Outcome != Outcome.Doubtful || sighting.Name.Origin == NameOrigin.GivenName)
                 continue;
             if (certain.Contains(sighting.Name.Entity.Id))
                 sighting.Accept(sighting.Verdict.Reason + "; the article names the entity for certain elsewhere");

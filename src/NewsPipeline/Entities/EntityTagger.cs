@@ -52,6 +52,7 @@ public sealed class EntityTagger
         var context = new HashSet<Name>();
         var sightings = new List<Sighting>();
         var excluded = new List<(int Field, int Start, int End, string Entity)>();
+        var given = new List<(int Field, Candidate Candidate, IReadOnlyList<Name> Names)>();
         var found = new List<Candidate>();
         bool? cyrillic = null;
         for (var f = 0; f < fields.Length; f++)
@@ -60,38 +61,62 @@ public sealed class EntityTagger
             _scanner.Scan(fields[f], found, context);
             if (found.Count == 0)
                 continue;
-            var isCyrillic = cyrillic ??= TextScript.IsCyrillic(language, text.Length > 0 ? text : fields[f]);
+            cyrillic ??= TextScript.IsCyrillic(language, text.Length > 0 ? text : fields[f]);
             foreach (var candidate in found)
             {
                 foreach (var names in ByEntity(candidate.Names))
                 {
-                    if (names[0].Origin == NameOrigin.Exclusion)
-                    {
+                    if (names[0].Origin == NameOrigin.GivenName)
+                        given.Add((f, candidate, names));
+                    else if (names[0].Origin == NameOrigin.Exclusion)
                         excluded.Add((f, candidate.Start, candidate.End, names[0].Entity.Id));
-                        continue;
-                    }
-
-                    var (name, verdict) = Judge.Decide(fields[f], candidate, names, isCyrillic, language, _persons);
-                    sightings.Add(new Sighting(Fields[f], fields[f], name, verdict));
+                    else
+                        sightings.Add(Judged(f, candidate, names));
                 }
+            }
+        }
+
+        // Given names stand in every article, and few articles name one of their watched bearers.
+        var named = sightings.Where(s => s.Verdict.IsFullName).Select(s => s.Name.Entity).ToHashSet();
+        foreach (var (f, candidate, names) in given)
+        {
+            foreach (var name in names)
+            {
+                if (named.Contains(name.Entity))
+                    sightings.Add(Judged(f, candidate, [name]));
             }
         }
 
         Exclusions.Apply(sightings, excluded.ConvertAll(e => (Fields[e.Field], e.Start, e.End, e.Entity)));
         Company.Resolve(sightings, context);
+        GivenNames.Resolve(sightings, _persons);
         return Overlaps.Resolve(sightings);
+
+        Sighting Judged(int field, Candidate candidate, IReadOnlyList<Name> names)
+        {
+            var (name, verdict) = Judge.Decide(fields[field], candidate, names, cyrillic is true, language, _persons);
+            return new Sighting(Fields[field], fields[field], name, verdict);
+        }
     }
 
-    /// <summary>A place's names by entity, exclusions apart. Nearly always one group: then without a copy.</summary>
+    /// <summary>A place's names by entity, exclusions and given names apart. Nearly always one group: then without a copy.</summary>
     private static IEnumerable<IReadOnlyList<Name>> ByEntity(IReadOnlyList<Name> names)
     {
-        var first = names[0];
+        var first = Group(names[0]);
         for (var i = 1; i < names.Count; i++)
         {
-            if (!ReferenceEquals(names[i].Entity, first.Entity) || names[i].Origin == NameOrigin.Exclusion != (first.Origin == NameOrigin.Exclusion))
-                return names.GroupBy(n => (n.Entity.Id, n.Origin == NameOrigin.Exclusion)).Select(g => g.ToList());
+            if (Group(names[i]) != first)
+                return names.GroupBy(Group).Select(g => g.ToList());
         }
 
         return [names];
+
+        // Given names are not asked before it is known whom the article names: those of all entities together.
+        static (WatchedEntity? Entity, NameOrigin Special) Group(Name name) => name.Origin switch
+        {
+            NameOrigin.GivenName => (null, NameOrigin.GivenName),
+            NameOrigin.Exclusion => (name.Entity, NameOrigin.Exclusion),
+            _ => (name.Entity, NameOrigin.Alias),
+        };
     }
 }

@@ -62,6 +62,8 @@ internal static class Judge
                 return Say(Outcome.Rejected, "part of a longer foreign name");
         }
 
+        if (name.Entity.Type is "org" or "media" && place.StartsBodysName)
+            return Say(Outcome.Rejected, "the start of another body's name");
         if (name.Entity.Type is "org" && name.Alias.Weak && name.Home is null && place.HasNeighbourAfter && Countries.Of(place.NextWord) is not null)
             return Say(Outcome.Rejected, "some country's body of that name");
         var outcome = name.IsSingle ? Single(place, name, cyrillic) : Phrase(place, name, cyrillic);

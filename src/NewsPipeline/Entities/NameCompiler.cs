@@ -58,9 +58,11 @@ internal sealed class NameCompiler
         if (string.Equals(entity.Type, "person", StringComparison.Ordinal) && words.Count > 1)
         {
             Person(entity, alias, words);
-            var surname = words[^1];
-            if (surname.Text.Length >= 4 && !entity.Aliases.Any(a => string.Equals(Folding.Fold(a.Text), Folding.Fold(surname.Text), StringComparison.Ordinal)))
-                Add(entity, alias, surname.Text, NameOrigin.Surname);
+            bool IsListed(AliasWord word) => entity.Aliases.Any(a => string.Equals(Folding.Fold(a.Text), Folding.Fold(word.Text), StringComparison.Ordinal));
+            if (words[^1].Text.Length >= 4 && !IsListed(words[^1]))
+                Add(entity, alias, words[^1].Text, NameOrigin.Surname);
+            if (words[0].Text.Length >= 3 && !IsListed(words[0]))
+                Add(entity, alias, words[0].Text, NameOrigin.GivenName);
             if (cyrillic)
                 Romanise(entity, alias, words);
         }

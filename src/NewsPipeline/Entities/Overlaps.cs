@@ -33,7 +33,7 @@ internal static class Overlaps
     private static int Compare((Sighting Sighting, int Index) x, (Sighting Sighting, int Index) y)
     {
         var (a, b) = (x.Sighting.Verdict, y.Sighting.Verdict);
-        var order = FieldOrder(x.Sighting.Field).CompareTo(FieldOrder(y.Sighting.Field));
+        var order = x.Sighting.FieldOrder.CompareTo(y.Sighting.FieldOrder);
         if (order == 0)
             order = a.Start.CompareTo(b.Start);
         if (order == 0)
@@ -44,6 +44,4 @@ internal static class Overlaps
             order = b.Outcome.CompareTo(a.Outcome);
         return order == 0 ? x.Index.CompareTo(y.Index) : order;
     }
-
-    private static int FieldOrder(string field) => field switch { "title" => 0, "lead" => 1, _ => 2 };
 }

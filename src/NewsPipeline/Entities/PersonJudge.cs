@@ -13,6 +13,8 @@ internal static class PersonJudge
             return Say(Outcome.Rejected, "part of a double name");
         if (place.IsHyphenatedBefore && place.PreviousIsCapitalised && !persons.HasSurname(place.PreviousWord) && !WordTables.Prefixes.Contains(place.PreviousWord))
             return Say(Outcome.Rejected, "part of a double name");
+        if (name.Origin == NameOrigin.GivenName)
+            return GivenAlone(place, candidate, name, persons);
         persons.TryGetValue(name.Entity.Id, out var person);
         var previous = place.NeighbourBefore;
         if (WordTables.Relations.Contains(place.NeighbourAfter) || (place.GapAfter is ", " && place.NextWord is "jr"))
@@ -33,6 +35,8 @@ internal static class PersonJudge
             return byGivenAfter;
         if (WordTables.PlaceOf.Contains(previous))
             return Say(Outcome.Rejected, "a place named after a person");
+        if (place.HasNeighbourAfter && place.NextIsCapitalised && !place.IsInCapitals && WordTables.BaseGivenNames.Contains(name.Tokens[^1]))
+            return Say(Outcome.Rejected, "a given name before a surname");
         if (IsOtherGender(place, name, person, previous))
             return Say(Outcome.Rejected, "a namesake of the other sex");
         if (name.Origin == NameOrigin.Surname)
@@ -47,6 +51,35 @@ internal static class PersonJudge
         if (name.IsCommon && place.StartsSentence && name.IsLatin && !acts)
             return Say(Outcome.Doubtful, "a common word at the start of a sentence");
         return Say(name.Alias.Weak ? Outcome.Accepted : Outcome.Certain, name.Alias.Weak ? "surname with its capital letter" : "strong surname");
+    }
+
+    /// <summary>The word a full name begins with, without the surname: not where it is part of another name, or a word of the language.</summary>
+    private static Verdict GivenAlone(in Place place, Candidate candidate, Name name, PersonDirectory persons)
+    {
+        Verdict Reject(string reason, bool isNamesake = false) => new(Outcome.Rejected, reason, candidate.Start, candidate.End, IsNamesake: isNamesake);
+        if (place.IsHyphenatedAfter || place.IsHyphenatedBefore || place.IsQuoted)
+            return Reject("part of another name");
+        var end = candidate.End;
+        if (place.HasNeighbourAfter && place.NextIsCapitalised)
+        {
+            var own = persons.TryGetValue(name.Entity.Id, out var person) && person.Given.Contains(place.NextWord);
+            var surname = Words.After(place.Text, place.Next.End, 1);
+            if (!(own || IsPatronymic(place.NextWord)) || (surname.Exists && Words.IsCapitalised(place.Text, surname)))
+                return Reject("a given name before a surname", isNamesake: true);
+            end = place.Next.End;
+        }
+
+        // «Сын Михаил» is a relative, «муж Марии» is hers.
+        var isBase = string.Equals(place.Folded(place.First), name.Tokens[0], StringComparison.Ordinal);
+        if (WordTables.Kin.Contains(place.NeighbourBefore) && (isBase || !WordTables.BaseKin.Contains(place.NeighbourBefore)))
+            return Reject("a relative's given name", isNamesake: true);
+        if (place.HasNeighbourBefore && place.PreviousIsCapitalised && !new Place(place.Text, place.Previous, place.Previous).StartsSentence)
+            return Reject("part of another name");
+        if (place.HasNoCase)
+            return Reject("a given name in a script without capitals");
+        if (name.IsCommon && (place.StartsSentence || !WordTables.BaseGivenNames.Contains(name.Tokens[0])))
+            return Reject("a word of the language");
+        return new(Outcome.Doubtful, "given name alone", candidate.Start, end);
     }
 
     /// <summary>«В. В. Путин», «Путин В. В.», "V. Putin".</summary>

@@ -108,6 +108,12 @@ internal readonly ref struct Place
         }
     }
 
+    /// <summary>Before a hyphen and a place («Вестник-Тверь»), or before one more word in quotation marks that are no speech («Вестник медиа»): a branch, a subsidiary.</summary>
+    public bool StartsBodysName =>
+        (IsHyphenatedAfter && NextIsCapitalised && !Words.IsAllCapitals(Text, Next))
+        || (HasNeighbourAfter && First.Start > 0 && IsOuterQuote(Text[First.Start - 1]) && Next.End < Text.Length && IsOuterQuote(Text[Next.End])
+            && Text[..(First.Start - 1)].TrimEnd() is not [.., ':']);
+
     private static bool IsOuterQuote(char c) => Words.IsQuote(c) && !Words.IsApostrophe(c);
 
     /// <summary>Inside an address, a file name or a handle.</summary>

@@ -73,6 +73,12 @@ internal static class WordTables
     /// <summary>After a full name: a relative.</summary>
     public static FrozenSet<string> Relations { get; } = Plain("relation");
 
+    /// <summary>Before a given name: it is a relative's.</summary>
+    public static FrozenSet<string> Kin { get; } = Declined(Sections["kin"], NameWord.Plain);
+
+    /// <summary>The words of <see cref="Kin"/> in their base form.</summary>
+    public static FrozenSet<string> BaseKin { get; } = Plain("kin");
+
     /// <summary>The lines of a table of Data/ that are no comments.</summary>
     public static IEnumerable<string> Lines(string file)
     {

@@ -165,4 +165,23 @@ public sealed class EntityTaggerTests
         Assert.Equal("strong name", (string?)Assert.Single(answer["mentions"]!.AsArray())!["because"]);
         Assert.StartsWith("another country's", (string?)Assert.Single(answer["rejected"]!.AsArray())!["because"], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Lines_of_one_article_are_read_together_and_answered_each()
+    {
+        var lines = Path.GetTempFileName();
+        await File.WriteAllLinesAsync(lines, ["""{"id":1,"doc":"a","lang":"ru","text":"Ушла Мария Орлова."}""", """{"id":2,"doc":"a","lang":"ru","text":"С Марией простились."}""", "no line", """{"id":3,"doc":"b","lang":"ru","text":"С Марией простились."}""", """{"id":4,"lang":"ru","text":"Ушла Мария Орлова."}""", """{"id":5,"lang":"ru","text":"С Марией простились."}"""], TestContext.Current.CancellationToken);
+        var list = Path.ChangeExtension(lines, ".json");
+        await File.WriteAllTextAsync(list, """[{"id":"orlova","type":"person","aliases":[{"text":"Мария Орлова","lang":"ru"}]}]""", TestContext.Current.CancellationToken);
+        using var output = new StringWriter();
+
+        var tagger = new EntityTagger(WatchListFiles.Load([list]).List!);
+        await JsonLines.AnswerAsync(lines, TagCommand.Article, asked => TagCommand.AnswerTogether(tagger, asked), output, TestContext.Current.CancellationToken);
+
+        var answers = output.ToString().TrimEnd().Split('\n').Select(line => JsonNode.Parse(line)!).ToList();
+        Assert.Equal(["1: 5-17", "2: 2-8", ": ", "3: ", "4: 5-17", "5: "], answers.Select(a => $"{a["id"]}: {string.Join(' ', (a["mentions"]?.AsArray() ?? []).Select(m => $"{m!["start"]}-{m["end"]}"))}"));
+        Assert.False((bool)answers[2]["ok"]!);
+        File.Delete(lines);
+        File.Delete(list);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using NewsPipeline.Articles.Extraction.Layout;
+using NewsPipeline.Articles.Extraction.Parsing;
 using NewsPipeline.Text;
 
 namespace NewsPipeline.Articles;

@@ -1,3 +1,5 @@
+using NewsPipeline.Articles.Extraction.Parsing;
+
 namespace NewsPipeline.Articles.Extraction.Layout;
 
 /// <summary>Where in the page a piece of text stands.</summary>

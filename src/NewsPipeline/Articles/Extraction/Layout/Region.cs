@@ -1,3 +1,5 @@
+using NewsPipeline.Articles.Extraction.Parsing;
+
 namespace NewsPipeline.Articles.Extraction.Layout;
 
 /// <summary>A block element of the page: what it is named and, once the page is read, how much text of which kind lies in it.</summary>

@@ -1,3 +1,5 @@
+using NewsPipeline.Articles.Extraction.Parsing;
+
 namespace NewsPipeline.Articles.Extraction.Layout;
 
 /// <summary>A run of text between two block boundaries: the unit that is kept or dropped.</summary>

@@ -3,7 +3,6 @@ using System.Reflection;
 using AngleSharp.Common;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using NewsPipeline.Articles.Extraction.Layout;
 
 namespace NewsPipeline.Articles.Extraction.Parsing;
 

@@ -3,7 +3,6 @@ using AngleSharp.Common;
 using AngleSharp.Dom;
 using AngleSharp.Html.Construction;
 using AngleSharp.Html.Parser.Tokens.Struct;
-using NewsPipeline.Articles.Extraction.Layout;
 
 namespace NewsPipeline.Articles.Extraction.Parsing;
 

@@ -1,4 +1,5 @@
 using NewsPipeline.Articles.Extraction.Layout;
+using NewsPipeline.Articles.Extraction.Parsing;
 
 namespace NewsPipeline.Articles.Extraction.Selection;
 

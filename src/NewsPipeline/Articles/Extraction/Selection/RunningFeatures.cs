@@ -1,5 +1,6 @@
 using System.Numerics;
 using NewsPipeline.Articles.Extraction.Layout;
+using NewsPipeline.Articles.Extraction.Parsing;
 
 namespace NewsPipeline.Articles.Extraction.Selection;
 

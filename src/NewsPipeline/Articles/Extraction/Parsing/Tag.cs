@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace NewsPipeline.Articles.Extraction.Layout;
+namespace NewsPipeline.Articles.Extraction.Parsing;
 
 /// <summary>Elements whose meaning matters to extraction; every other element is <see cref="Inline"/>.</summary>
 internal enum Tag : byte

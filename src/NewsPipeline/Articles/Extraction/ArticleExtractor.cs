@@ -46,12 +46,12 @@ public sealed class ArticleExtractor
     {
         if (PageKind.NotHtml(body.Span, contentType) is { } kind)
             return new OpenedPage { Refused = new ExtractedPage { Problem = Reasons.NotHtml, ProblemDetail = kind } };
-        var decoded = TextDecoder.Decode(body.Span, contentType, MarkupKind.Html);
-        using var scanned = PageScanner.Scan(decoded.Text);
+        using var text = RentedText.Of(body.Span, contentType, MarkupKind.Html);
+        using var scanned = PageScanner.Scan(text.Text);
         if (scanned.Problem is { } problem)
-            return new OpenedPage { Refused = new ExtractedPage { Problem = Reasons.HostilePage, ProblemDetail = problem, Charset = decoded.Charset } };
+            return new OpenedPage { Refused = new ExtractedPage { Problem = Reasons.HostilePage, ProblemDetail = problem, Charset = text.Charset } };
         using var tree = PageTree.Parse(scanned.Buffer, scanned.Length);
-        return new OpenedPage { Page = PageReader.Read(tree), Data = JsonLd.Read(scanned.JsonLd), Charset = decoded.Charset, Scripts = scanned.Scripts, AsksPassword = scanned.AsksPassword };
+        return new OpenedPage { Page = PageReader.Read(tree), Data = JsonLd.Read(scanned.JsonLd), Charset = text.Charset, Scripts = scanned.Scripts, AsksPassword = scanned.AsksPassword };
     }
 
     private static BodySelection Select(Page page, JsonLd data, Uri url) =>

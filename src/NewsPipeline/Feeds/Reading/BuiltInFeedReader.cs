@@ -1,4 +1,3 @@
-using System.Buffers;
 using NewsPipeline.Feeds.Reading.Formats;
 using NewsPipeline.Feeds.Reading.Wire;
 using NewsPipeline.Text;
@@ -16,25 +15,13 @@ public sealed class BuiltInFeedReader : IFeedReader
     {
         var cut = document.Body.Length > FeedLimits.Bytes;
         var bytes = document.Body.Span[..Math.Min(document.Body.Length, FeedLimits.Bytes)];
-        var charset = TextDecoder.Identify(bytes, document.ContentType, MarkupKind.Xml, out var mark);
-        // The text lives as long as this call: a rented array keeps it off the large object heap.
-        var buffer = ArrayPool<char>.Shared.Rent(charset.Encoding.GetCharCount(bytes[mark..])); // The most it could be is one more, which rents twice the memory at a power of two.
-        try
+        using var text = RentedText.Of(bytes, document.ContentType, MarkupKind.Xml);
+        var reading = ReadText(text.Buffer, text.Length, document);
+        return reading with
         {
-            var length = charset.Encoding.GetChars(bytes[mark..], buffer);
-            if (charset.IsUtf8 && DoubleUtf8.Undo(buffer.AsSpan(0, length)) is >= 0 and var undone)
-                length = undone;
-            var reading = ReadText(buffer, length, document);
-            return reading with
-            {
-                Charset = charset.Name,
-                Repairs = cut ? [$"longer than {FeedLimits.Bytes >> 20} MiB: the rest is cut", .. reading.Repairs.Take(19)] : reading.Repairs,
-            };
-        }
-        finally
-        {
-            ArrayPool<char>.Shared.Return(buffer);
-        }
+            Charset = text.Charset,
+            Repairs = cut ? [$"longer than {FeedLimits.Bytes >> 20} MiB: the rest is cut", .. reading.Repairs.Take(19)] : reading.Repairs,
+        };
     }
 
     private static FeedReading ReadText(char[] text, int length, FeedDocument document)

@@ -9,7 +9,10 @@ namespace NewsPipeline.Tests.Articles.Extraction;
 public sealed class ExtractionProperties
 {
     private static readonly string[] Shards =
-        ["<div>", "</div>", "<p", "</p>", "<table><tr>", "</td>", "<script>", "</script>", "<!--", "-->", "<svg>", "&amp;", "&#x41;", "\"", "'", "<b><i>", "</article>", "\0", "\u00AD", "\u2028", "<![CDATA[", "<a href=", ">", "<h1>", "<li>", "<pre>\n", "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",", "<template>", "\uD83D"];
+        ["<div>", "</div>", "<p", "</p>", "<table><tr>", "</td>", "<script>", "</script>", "<!--", "-->", "<svg>", "&amp;", "&#x41;", "\"", "'", "<b><i>", "</article>", "\0", "\u00AD", "\u2028", "<![CDATA[", "<a href=", ">", "<h1>", "<li>", "<pre>\n", "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",", "<template>", "</template>", "<", "</", "script>", "template>", "<tbody>", "\uD83D"];
+
+    private static readonly string[] Signs =
+        ["<", "</", "<!", "<!--", "-->", "--", "<?", ">", "/", "=", "\"", "'", " ", "\n", "\0", "a", "script", "template", "tbody", "tr", "svg", "title", "textarea", "style", "<script>", "</script>", "<template>", "</template>", "<svg>", "</svg>", "<title>", "<xmp>", "<plaintext>", "<p ", "class=", "<table>", "<math>", "<select>", "<![CDATA[", "]]>"];
 
     /// <summary>A page with pieces cut out and shards put in.</summary>
     private static Arbitrary<byte[]> Mutated() =>
@@ -56,6 +59,13 @@ public sealed class ExtractionProperties
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 50_000_000);
             Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(5));
         }).QuickCheckThrowOnFailure();
+
+    /// <summary>However its signs meet, what the scanner leaves holds no script and no template: for them the tree has no place.</summary>
+    [Fact]
+    public void Extraction_of_signs_and_names_in_any_order_never_throws() =>
+        Check.One(
+            Config.QuickThrowOnFailure.WithMaxTest(5_000),
+            Prop.ForAll(Gen.Elements(Signs).ArrayOf().ToArbitrary(), signs => new ArticleExtractor().Extract(Encoding.UTF8.GetBytes(string.Concat(signs)), "text/html", Pages.Url, Pages.Now) is not null));
 
     [Fact]
     public void Extraction_of_arbitrary_bytes_never_throws() =>

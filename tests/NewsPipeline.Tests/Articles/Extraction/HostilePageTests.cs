@@ -73,6 +73,18 @@ public sealed class HostilePageTests
     }
 
     [Theory]
+    [InlineData("<<!-- -->script>")]
+    [InlineData("<<svg></svg>template><tbody><tr>")]
+    [InlineData("<</b>template><tbody><tr>")]
+    [InlineData("<<template></template>/script>")]
+    public void Sign_before_what_is_dropped_begins_no_tag(string markup)
+    {
+        var page = Pages.Extract(Pages.Story(markup));
+
+        Assert.Contains(Pages.Third, page.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(20_000)]
     public void Templates_without_an_end_hide_nothing(int count)

@@ -38,7 +38,7 @@ internal ref struct PageScanner
     }
 
     /// <summary>Scans a page; the result holds a rented buffer and must be disposed after the tree has been read.</summary>
-    public static ScannedPage Scan(string page)
+    public static ScannedPage Scan(ReadOnlySpan<char> page)
     {
         var buffer = ArrayPool<char>.Shared.Rent(page.Length + 16);
         var scanner = new PageScanner(page, buffer);
@@ -61,6 +61,7 @@ internal ref struct PageScanner
             at += tag;
             if (at + 1 >= _page.Length)
                 break;
+            var kept = _length;
             at = _page[at + 1] switch
             {
                 '!' => Declaration(at),
@@ -69,6 +70,9 @@ internal ref struct PageScanner
                 var c when char.IsAsciiLetter(c) => StartTag(at),
                 _ => Literal(at),
             };
+            // A sign of its own must not begin a tag with what follows the dropped: "<<!-- -->script>".
+            if (_length == kept && kept > 0 && _kept[kept - 1] == '<')
+                Keep(" ");
             if (_tags > MaxTags)
                 return $"more than {MaxTags} tags";
             if (_reopened > MaxReopened)

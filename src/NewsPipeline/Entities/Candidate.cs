@@ -21,7 +21,7 @@ internal enum Outcome
 /// <param name="Start">Where the mention starts.</param>
 /// <param name="End">Where it ends.</param>
 /// <param name="IsFullName">The person is named with a given name or initials.</param>
-/// <param name="IsNamesake">The given name is somebody else's here, and alone after it too.</param>
+/// <param name="IsNamesake">The given name is somebody else's here, who may be nearer to one alone than the person is.</param>
 internal readonly record struct Verdict(Outcome Outcome, string Reason, int Start, int End, bool IsFullName = false, bool IsNamesake = false);
 
 /// <summary>A place where the form of one or more names stands, longest match from its first word.</summary>

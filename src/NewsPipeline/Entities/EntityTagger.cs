@@ -77,12 +77,12 @@ public sealed class EntityTagger
         }
 
         // Given names stand in every article, and few articles name one of their watched bearers.
-        var named = sightings.Where(s => s.Verdict.IsFullName).Select(s => s.Name.Entity).ToHashSet();
+        var named = sightings.Where(s => s.Verdict.IsFullName).Select(s => s.Name.Entity.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var (f, candidate, names) in given)
         {
             foreach (var name in names)
             {
-                if (named.Contains(name.Entity))
+                if (named.Contains(name.Entity.Id))
                     sightings.Add(Judged(f, candidate, [name]));
             }
         }
@@ -112,11 +112,11 @@ public sealed class EntityTagger
         return [names];
 
         // Given names are not asked before it is known whom the article names: those of all entities together.
-        static (WatchedEntity? Entity, NameOrigin Special) Group(Name name) => name.Origin switch
+        static (string? Entity, NameOrigin Special) Group(Name name) => name.Origin switch
         {
             NameOrigin.GivenName => (null, NameOrigin.GivenName),
-            NameOrigin.Exclusion => (name.Entity, NameOrigin.Exclusion),
-            _ => (name.Entity, NameOrigin.Alias),
+            NameOrigin.Exclusion => (name.Entity.Id, NameOrigin.Exclusion),
+            _ => (name.Entity.Id, NameOrigin.Alias),
         };
     }
 }

@@ -9,7 +9,7 @@ internal enum NameOrigin
     /// <summary>The surname of a person's full name that the list does not give by itself: counts once the article names the person in full.</summary>
     Surname,
 
-    /// <summary>The first word of a person's full name: counts once the article names the person in full, and nobody else by that word.</summary>
+    /// <summary>The first word of a person's full name: counts where the nearest whom the article names by it is the person in full (<see cref="GivenNames"/>).</summary>
     GivenName,
 
     /// <summary>An alias in Latin letters by a customary romanisation.</summary>

@@ -133,11 +133,7 @@ internal ref struct PageScanner
             _reopened += _formatting.Count > 8 ? _formatting.Count : 0;
         var tagStart = _length;
         if (!TagNames.EndsItself(name) && !_elements.Open(name))
-        {
-            var skipped = Attributes(at + 1 + name.Length, "script", out _);
-            _length = tagStart;
-            return skipped;
-        }
+            return AfterTag(at, name);
 
         Keep(_page.Slice(at, 1 + Math.Min(name.Length, 30)));
         var end = Attributes(at + 1 + name.Length, name, out var closed);
@@ -152,6 +148,15 @@ internal ref struct PageScanner
             _formatting.Open(_kept.AsSpan(tagStart, _length - tagStart));
         Keep(">");
         return end;
+    }
+
+    /// <summary>The place after a start tag of which nothing is kept.</summary>
+    private int AfterTag(int at, ReadOnlySpan<char> name)
+    {
+        var kept = _length;
+        var after = Attributes(at + 1 + name.Length, name, out _);
+        _length = kept;
+        return after;
     }
 
     /// <summary>Walks a tag's attributes, keeping those that are read later; returns the place after its '>'.</summary>
@@ -190,10 +195,7 @@ internal ref struct PageScanner
     /// <summary>Skips an element whose content is never text; keeps JSON-LD aside.</summary>
     private int DropElement(int at, ReadOnlySpan<char> name)
     {
-        var kept = _length;
-        var open = at + 1 + name.Length;
-        var contentStart = Attributes(open, "script", out _);
-        _length = kept;
+        var contentStart = AfterTag(at, name);
         var drawing = name.Equals("svg", StringComparison.OrdinalIgnoreCase);
         if (drawing && (_page[contentStart - 2] == '/' || !_drawingsEnd))
             return contentStart;
@@ -209,7 +211,7 @@ internal ref struct PageScanner
         if (script)
             _scripts++;
         if (script && content.Length is > 20 and < 2_000_000 && _jsonLd.Count < 50
-            && IsJsonLd(_page[open..contentStart]))
+            && IsJsonLd(_page[(at + 1 + name.Length)..contentStart]))
             _jsonLd.Add(content.ToString());
         return close < 0 ? _page.Length : _markup.After(close + 2, '>');
     }
@@ -217,9 +219,7 @@ internal ref struct PageScanner
     /// <summary>Skips a template with those in it; of one that does not end only the tag, as then everything after it would be lost.</summary>
     private int DropTemplate(int at, ReadOnlySpan<char> name)
     {
-        var kept = _length;
-        var contentStart = Attributes(at + 1 + name.Length, "script", out _);
-        _length = kept;
+        var contentStart = AfterTag(at, name);
         if (!_templatesEnd)
             return contentStart;
         var open = 1;

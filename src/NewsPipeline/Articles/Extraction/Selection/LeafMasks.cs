@@ -7,8 +7,8 @@ namespace NewsPipeline.Articles.Extraction.Selection;
 
 /// <summary>
 /// A <see cref="TreeModel"/> laid out for scoring many rows at once (QuickScorer, Lucchese et al., SIGIR 2015): a node whose
-/// test fails rules out the leaves to its left, and the leftmost leaf left is the answer. So no row branches, and one
-/// instruction asks a node of as many rows as the processor's vectors hold: 1.5 ms a page became about 1.1.
+/// test fails rules out the leaves to its left, and the leftmost leaf left is the answer. So no row branches, and a
+/// node is asked of sixteen rows at once, by as many instructions as the processor's vectors make of it: 1.5 ms a page became about 1.1.
 /// </summary>
 internal sealed class LeafMasks
 {

@@ -13,7 +13,7 @@ var bus = Bus.Factory.CreateUsingRabbitMq(rabbit =>
     {
         ((IRabbitMqReceiveEndpointConfigurator)endpoint).SetQuorumQueue();
         endpoint.UseRawJsonDeserializer(isDefault: true);
-        endpoint.Handler<ArticleTagged>(received => Console.Out.WriteLineAsync($"{received.Message.Source.Name}: {received.Message.Title} [{string.Join(", ", received.Message.Mentions.Select(mention => mention.EntityId).Distinct(StringComparer.Ordinal))}] {received.Message.Url}"));
+        endpoint.Handler<ArticleTagged>(received => Console.Out.WriteLineAsync($"{received.Message.Article.Source.Name}: {received.Message.Article.Title} [{string.Join(", ", received.Message.Article.Mentions.Select(mention => mention.EntityId).Distinct(StringComparer.Ordinal))}] {received.Message.Article.Url}"));
     });
 });
 await bus.StartAsync();

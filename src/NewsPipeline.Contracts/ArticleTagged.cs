@@ -1,88 +1,20 @@
+using System.Text.Json.Serialization;
+
 namespace NewsPipeline.Contracts;
 
 /// <summary>
 /// Public event: an article was fetched, its text extracted and its watched entities tagged. Comes again, with the same
-/// <see cref="Version"/> and another <see cref="WatchListVersion"/>, where a change of the watch list changed the
+/// <see cref="Article.Version"/> and another <see cref="Article.WatchListVersion"/>, where a change of the watch list changed the
 /// mentions. Self-contained.
-/// Delivered at least once; <see cref="ArticleId"/> and <see cref="Version"/> tell repeats and order.
+/// Delivered at least once; <see cref="Article.ArticleId"/> and <see cref="Article.Version"/> tell repeats and order.
 /// </summary>
 public sealed record ArticleTagged
 {
-    /// <summary>Identity of the article: <see cref="Ids.ArticleId"/> of <see cref="Url"/>.</summary>
-    public required string ArticleId { get; init; }
-
-    /// <summary>Time of the fetch in Unix milliseconds; of two versions of an article the higher one is newer.</summary>
-    public required long Version { get; init; }
-
-    /// <summary>Ledger key of the link that led here; of an article tagged anew its <see cref="ArticleId"/>.</summary>
+    /// <summary>Ledger key of the link that led here; of an article tagged anew its <see cref="Article.ArticleId"/>.</summary>
+    [JsonPropertyOrder(-1)]
     public required string UrlKey { get; init; }
 
-    /// <summary>Canonical URL of the article, normalised.</summary>
-    public required string Url { get; init; }
-
-    /// <summary>Where the fetch ended after redirects.</summary>
-    public required string FinalUrl { get; init; }
-
-    /// <summary>Title as plain text, without the outlet's name.</summary>
-    public required string Title { get; init; }
-
-    /// <summary>Standfirst or summary as plain text, or null.</summary>
-    public string? Lead { get; init; }
-
-    /// <summary>The article's own text: blocks separated by a blank line; no markup.</summary>
-    public required string Text { get; init; }
-
-    /// <summary>ISO 639-1 code, ckb for Central Kurdish, which has none; null where it cannot be told.</summary>
-    public string? Language { get; init; }
-
-    /// <summary>What <see cref="Language"/> rests on: text, page, feed or none.</summary>
-    public required string LanguageSource { get; init; }
-
-    /// <summary>Names of people, in order.</summary>
-    public required IReadOnlyList<string> Authors { get; init; }
-
-    /// <summary>Section of the outlet, or null.</summary>
-    public string? Section { get; init; }
-
-    /// <summary>Keywords the publisher gave.</summary>
-    public IReadOnlyList<string> PublisherTags { get; init; } = [];
-
-    /// <summary>Main image, absolute URL, or null.</summary>
-    public string? ImageUrl { get; init; }
-
-    /// <summary>Published, UTC, or null; never later than the fetch.</summary>
-    public DateTimeOffset? PublishedAt { get; init; }
-
-    /// <summary>second, minute, day or none.</summary>
-    public required string PublishedPrecision { get; init; }
-
-    /// <summary>feed, jsonld, meta, time, url, text, implausible (the feed gave a date that cannot be right) or none.</summary>
-    public required string PublishedSource { get; init; }
-
-    /// <summary>Last change the publisher states, UTC, or null.</summary>
-    public DateTimeOffset? UpdatedAt { get; init; }
-
-    /// <summary>When a feed first showed the link.</summary>
-    public required DateTimeOffset FirstSeenAt { get; init; }
-
-    /// <summary>When the page was fetched.</summary>
-    public required DateTimeOffset FetchedAt { get; init; }
-
-    /// <summary>The outlet.</summary>
-    public required SourceInfo Source { get; init; }
-
-    /// <summary>Feeds that have shown the link.</summary>
-    public required IReadOnlyList<string> Feeds { get; init; }
-
-    /// <summary>How the text came about.</summary>
-    public required ExtractionInfo Extraction { get; init; }
-
-    /// <summary>Of the page's fetch; null where the feed's own text stands in for the page.</summary>
-    public HttpInfo? Http { get; init; }
-
-    /// <summary>Watched entities in title, lead and text, in order.</summary>
-    public required IReadOnlyList<Mention> Mentions { get; init; }
-
-    /// <summary>Content hash of the watch list the mentions come from.</summary>
-    public required string WatchListVersion { get; init; }
+    /// <summary>The article, its members inline.</summary>
+    [Inline]
+    public required Article Article { get; init; }
 }

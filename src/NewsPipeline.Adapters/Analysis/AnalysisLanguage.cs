@@ -14,11 +14,11 @@ internal static class AnalysisLanguage
     /// The document's own language where we have its word forms, else null: then only the plain, unstemmed fields find
     /// it. A document of unknown language is read by its script, so that a short item is not left without word forms.
     /// </summary>
-    public static string? Of(ArticleDocument document)
+    public static string? Of(Article article)
     {
-        if (string.IsNullOrEmpty(document.Language))
-            return HasCyrillic(document.Title) || HasCyrillic(document.Body) ? "ru" : "en";
-        var code = document.Language.Split('-', '_')[0].ToLowerInvariant();
+        if (string.IsNullOrEmpty(article.Language))
+            return HasCyrillic(article.Title) || HasCyrillic(article.Text) ? "ru" : "en";
+        var code = article.Language.Split('-', '_')[0].ToLowerInvariant();
         return Known.Contains(code, StringComparer.Ordinal) ? code : null;
     }
 

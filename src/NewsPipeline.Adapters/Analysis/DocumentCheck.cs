@@ -14,19 +14,20 @@ internal static class DocumentCheck
     public static bool TryClean(ArticleDocument document, [NotNullWhen(true)] out ArticleDocument? clean, [NotNullWhen(false)] out string? reason)
     {
         clean = null;
+        var article = document.Article;
         reason = null;
-        if (string.IsNullOrEmpty(document.ArticleId) || document.ArticleId.Length > MaxId || !document.ArticleId.All(char.IsAscii))
+        if (string.IsNullOrEmpty(article.ArticleId) || article.ArticleId.Length > MaxId || !article.ArticleId.All(char.IsAscii))
             reason = $"The article id must be 1 to {MaxId} ASCII characters.";
-        else if (document.Version < 0)
+        else if (article.Version < 0)
             reason = "The version must not be negative.";
         if (reason is not null)
             return false;
 
-        var title = QueryText.ReplaceLoneSurrogates(document.Title);
-        var lead = document.Lead is null ? null : QueryText.ReplaceLoneSurrogates(document.Lead);
-        var body = QueryText.ReplaceLoneSurrogates(document.Body);
-        var same = ReferenceEquals(title, document.Title) && ReferenceEquals(lead, document.Lead) && ReferenceEquals(body, document.Body);
-        clean = same ? document : document with { Title = title, Lead = lead, Body = body };
+        var title = QueryText.ReplaceLoneSurrogates(article.Title);
+        var lead = article.Lead is null ? null : QueryText.ReplaceLoneSurrogates(article.Lead);
+        var body = QueryText.ReplaceLoneSurrogates(article.Text);
+        var same = ReferenceEquals(title, article.Title) && ReferenceEquals(lead, article.Lead) && ReferenceEquals(body, article.Text);
+        clean = same ? document : document with { Article = article with { Title = title, Lead = lead, Text = body } };
         return true;
     }
 }

@@ -69,9 +69,9 @@ internal sealed class Highlighter(NewsAnalysis analysis)
 
     private List<Snippet> Snippets(ArticleDocument document, Func<string?, List<Pattern>> patterns)
     {
-        var language = AnalysisLanguage.Of(document);
+        var language = AnalysisLanguage.Of(document.Article);
         var snippets = new List<Snippet>(MaxSnippets);
-        foreach (var (field, text) in new[] { ("title", document.Title), ("lead", document.Lead), ("text", document.Body) })
+        foreach (var (field, text) in new[] { ("title", document.Article.Title), ("lead", document.Article.Lead), ("text", document.Article.Text) })
         {
             if (string.IsNullOrEmpty(text) || snippets.Count == MaxSnippets)
                 continue;

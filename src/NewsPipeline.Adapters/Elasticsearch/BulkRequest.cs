@@ -37,13 +37,13 @@ internal static class BulkRequest
 
     private static BulkItem Of(string action, ArticleDocument document, string index, Action<Utf8JsonWriter> condition)
     {
-        var bytes = new ArrayBufferWriter<byte>((document.Body.Length * 4) + 4_096);
+        var bytes = new ArrayBufferWriter<byte>((document.Article.Text.Length * 4) + 4_096);
         using (var json = new Utf8JsonWriter(bytes))
         {
             json.WriteStartObject();
             json.WriteStartObject(action);
             json.WriteString("_index", index);
-            json.WriteString("_id", document.ArticleId);
+            json.WriteString("_id", document.Article.ArticleId);
             condition(json);
             json.WriteEndObject();
             json.WriteEndObject();
@@ -51,11 +51,11 @@ internal static class BulkRequest
 
         bytes.Write("\n"u8);
         var source = JsonSerializer.SerializeToUtf8Bytes(document, WireFormat.Document);
-        if (AnalysisLanguage.Of(document) is { } language)
+        if (AnalysisLanguage.Of(document.Article) is { } language)
         {
             bytes.Write(source.AsSpan(0, source.Length - 1));
             bytes.Write(",\"stemmed\":"u8);
-            WriteStemmed(bytes, document, language);
+            WriteStemmed(bytes, document.Article, language);
             bytes.Write("}"u8);
         }
         else
@@ -64,7 +64,7 @@ internal static class BulkRequest
         }
 
         bytes.Write("\n"u8);
-        return new(document.ArticleId, bytes.WrittenMemory);
+        return new(document.Article.ArticleId, bytes.WrittenMemory);
     }
 
     /// <summary>Deletes a document.</summary>
@@ -123,15 +123,15 @@ internal static class BulkRequest
 
     // Indexed, not kept in _source: the text under its own language's analyzer only. Folded here, because the stock
     // analyzers do not fold.
-    private static void WriteStemmed(IBufferWriter<byte> bytes, ArticleDocument document, string language)
+    private static void WriteStemmed(IBufferWriter<byte> bytes, Article article, string language)
     {
         using var json = new Utf8JsonWriter(bytes);
         json.WriteStartObject();
         json.WriteStartObject(language);
-        json.WriteString("title", Folding.Fold(document.Title));
-        if (document.Lead is not null)
-            json.WriteString("lead", Folding.Fold(document.Lead));
-        json.WriteString("body", Folding.Fold(document.Body));
+        json.WriteString("title", Folding.Fold(article.Title));
+        if (article.Lead is not null)
+            json.WriteString("lead", Folding.Fold(article.Lead));
+        json.WriteString("body", Folding.Fold(article.Text));
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -45,7 +45,7 @@ internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, Elast
             if (DocumentCheck.TryClean(batch[i], out var clean, out var reason))
                 open.Add((i, clean));
             else
-                answers[i] = new(batch[i].ArticleId, IndexChange.Rejected, reason);
+                answers[i] = new(batch[i].Article.ArticleId, IndexChange.Rejected, reason);
         }
 
         for (var round = 0; open.Count > 0; round++)
@@ -54,14 +54,14 @@ internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, Elast
                 throw new IndexUnavailableException($"{open.Count} articles were changed by other writers again and again.");
             var indices = await cluster.IndicesAsync(cancellationToken);
             var years = new Dictionary<int, string>();
-            foreach (var seen in open.Select(o => o.Document.FirstSeenAt).DistinctBy(t => t.UtcDateTime.Year))
+            foreach (var seen in open.Select(o => o.Document.Article.FirstSeenAt).DistinctBy(t => t.UtcDateTime.Year))
                 years[seen.UtcDateTime.Year] = await cluster.YearAsync(seen, indices, cancellationToken);
 
-            var stored = await StoredAsync(open.Select(o => o.Document.ArticleId), [.. indices.Union(years.Values, StringComparer.Ordinal)], cancellationToken);
+            var stored = await StoredAsync(open.Select(o => o.Document.Article.ArticleId), [.. indices.Union(years.Values, StringComparer.Ordinal)], cancellationToken);
             var changed = Merge(open, stored, merge, answers);
 
             // What is stored stays in its index, though merging may have moved its first sight back into an earlier year.
-            var items = changed.Values.Select(d => stored.TryGetValue(d.ArticleId, out var before) ? BulkRequest.Overwrite(d, before) : BulkRequest.Create(d, years[d.FirstSeenAt.UtcDateTime.Year]));
+            var items = changed.Values.Select(d => stored.TryGetValue(d.Article.ArticleId, out var before) ? BulkRequest.Overwrite(d, before) : BulkRequest.Create(d, years[d.Article.FirstSeenAt.UtcDateTime.Year]));
             var results = await BulkAsync(items, cancellationToken);
             open = Settle(open, results, answers);
         }
@@ -73,7 +73,7 @@ internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, Elast
     public async Task<IReadOnlyList<IndexAnswer>> UniteFeedsAsync(IReadOnlyList<FeedSighting> sightings, CancellationToken cancellationToken)
     {
         var stored = await StoredAsync(sightings.Select(s => s.ArticleId), await cluster.IndicesAsync(cancellationToken), cancellationToken);
-        var resighted = sightings.Where(s => stored.ContainsKey(s.ArticleId)).Select(s => stored[s.ArticleId].Document with { Feeds = s.Feeds }).ToList();
+        var resighted = sightings.Where(s => stored.ContainsKey(s.ArticleId)).Select(s => ArticleDocuments.ShownBy(stored[s.ArticleId].Document, s.Feeds)).ToList();
         var answers = (await WriteAsync(resighted, cancellationToken)).ToLookup(a => a.ArticleId, StringComparer.Ordinal);
         return [.. sightings.Select(s => answers[s.ArticleId].DefaultIfEmpty(new IndexAnswer(s.ArticleId, IndexChange.Unchanged)).First())];
     }
@@ -119,12 +119,12 @@ internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, Elast
         var changed = new Dictionary<string, ArticleDocument>(StringComparer.Ordinal);
         foreach (var (place, incoming) in open)
         {
-            var existing = latest.GetValueOrDefault(incoming.ArticleId) ?? stored.GetValueOrDefault(incoming.ArticleId)?.Document;
+            var existing = latest.GetValueOrDefault(incoming.Article.ArticleId) ?? stored.GetValueOrDefault(incoming.Article.ArticleId)?.Document;
             var (document, change) = merge(existing, incoming);
-            latest[document.ArticleId] = document;
+            latest[document.Article.ArticleId] = document;
             if (change != IndexChange.Unchanged)
-                changed[document.ArticleId] = document;
-            answers[place] = new(document.ArticleId, change);
+                changed[document.Article.ArticleId] = document;
+            answers[place] = new(document.Article.ArticleId, change);
         }
 
         return changed;
@@ -136,14 +136,14 @@ internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, Elast
         var again = new List<(int Place, ArticleDocument Document)>();
         foreach (var (place, document) in open)
         {
-            if (!results.TryGetValue(document.ArticleId, out var result) || result.Status is >= 200 and < 300)
+            if (!results.TryGetValue(document.Article.ArticleId, out var result) || result.Status is >= 200 and < 300)
                 continue;
 
             // 404: its index was dropped by retention between our read and our write.
             if (result.Status is 409 or 404)
                 again.Add((place, document));
             else if (result.Status is 400 or 413)
-                answers[place] = new(document.ArticleId, IndexChange.Rejected, result.Reason);
+                answers[place] = new(document.Article.ArticleId, IndexChange.Rejected, result.Reason);
             else
                 throw new IndexUnavailableException($"Elasticsearch did not write ({result.Status}): {result.Reason}");
         }
@@ -195,8 +195,8 @@ internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, Elast
                 var read = new StoredDocument(doc.GetProperty("_index").GetString()!, doc.GetProperty("_seq_no").GetInt64(), doc.GetProperty("_primary_term").GetInt64(), document);
 
                 // Two writers at the turn of a year may have made one article in both indices: the newer one leads.
-                if (!found.TryGetValue(document.ArticleId, out var other) || other.Document.Version < document.Version)
-                    found[document.ArticleId] = read;
+                if (!found.TryGetValue(document.Article.ArticleId, out var other) || other.Document.Article.Version < document.Article.Version)
+                    found[document.Article.ArticleId] = read;
             }
         }
 

@@ -47,30 +47,31 @@ internal static class LuceneFields
         analysis.Plain,
         AnalysisLanguage.Known.SelectMany(l => Texts.Select(t => KeyValuePair.Create(Name(t, l), analysis.Of(l)))).ToDictionary(StringComparer.Ordinal));
 
-    public static Document Build(ArticleDocument article)
+    public static Document Build(ArticleDocument indexed)
     {
+        var article = indexed.Article;
         var document = new Document
         {
             new StringField(Id, article.ArticleId, Field.Store.NO),
             new SortedDocValuesField(Id, new BytesRef(article.ArticleId)),
-            new StoredField(Json, JsonSerializer.SerializeToUtf8Bytes(article, WireFormat.Document)),
+            new StoredField(Json, JsonSerializer.SerializeToUtf8Bytes(indexed, WireFormat.Document)),
         };
-        AddTime(document, Timestamp, article.Timestamp);
+        AddTime(document, Timestamp, indexed.Timestamp);
         AddTime(document, FirstSeen, article.FirstSeenAt);
 
         var language = AnalysisLanguage.Of(article);
         AddText(document, "title", article.Title, language);
         AddText(document, "lead", article.Lead, language);
-        AddText(document, "body", article.Body, language);
+        AddText(document, "body", article.Text, language);
 
-        foreach (var entity in article.EntityIds.Where(IsExact).Distinct(StringComparer.Ordinal))
+        foreach (var entity in indexed.EntityIds.Where(IsExact).Distinct(StringComparer.Ordinal))
         {
             document.Add(new StringField(Entity, entity, Field.Store.NO));
             document.Add(new SortedSetDocValuesField(Entity, new BytesRef(entity)));
         }
 
-        if (IsExact(article.WatchlistVersion))
-            document.Add(new StringField(WatchList, article.WatchlistVersion, Field.Store.NO));
+        if (IsExact(article.WatchListVersion))
+            document.Add(new StringField(WatchList, article.WatchListVersion, Field.Store.NO));
 
         if (IsExact(article.Language))
         {

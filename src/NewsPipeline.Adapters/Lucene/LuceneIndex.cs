@@ -78,7 +78,7 @@ internal sealed class LuceneIndex(LuceneStore store) : IArticleIndex, IDisposabl
     private IReadOnlyList<IndexAnswer> Unite(IReadOnlyList<FeedSighting> sightings, CancellationToken cancellationToken)
     {
         var resighted = store.Read(searcher => sightings
-            .Select(s => Stored(searcher, s.ArticleId) is { } stored ? stored with { Feeds = s.Feeds } : null)
+            .Select(s => Stored(searcher, s.ArticleId) is { } stored ? ArticleDocuments.ShownBy(stored, s.Feeds) : null)
             .OfType<ArticleDocument>()
             .ToList());
         var answers = Write(resighted, DocumentMerge.Merge, cancellationToken).ToLookup(a => a.ArticleId, StringComparer.Ordinal);
@@ -97,16 +97,16 @@ internal sealed class LuceneIndex(LuceneStore store) : IArticleIndex, IDisposabl
             {
                 if (!DocumentCheck.TryClean(given, out var incoming, out var reason))
                 {
-                    all.Add(new(given.ArticleId, IndexChange.Rejected, reason));
+                    all.Add(new(given.Article.ArticleId, IndexChange.Rejected, reason));
                     continue;
                 }
 
-                var existing = latest.GetValueOrDefault(incoming.ArticleId) ?? Stored(searcher, incoming.ArticleId);
+                var existing = latest.GetValueOrDefault(incoming.Article.ArticleId) ?? Stored(searcher, incoming.Article.ArticleId);
                 var (document, change) = merge(existing, incoming);
-                latest[document.ArticleId] = document;
+                latest[document.Article.ArticleId] = document;
                 if (change != IndexChange.Unchanged)
-                    changed[document.ArticleId] = document;
-                all.Add(new(document.ArticleId, change));
+                    changed[document.Article.ArticleId] = document;
+                all.Add(new(document.Article.ArticleId, change));
             }
 
             return all;

@@ -58,9 +58,9 @@ internal static class SearchCommand
         {
             var d = hit.Document;
             AnsiConsole.WriteLine();
-            AnsiConsole.MarkupLineInterpolated($"[bold]{d.Title}[/]");
-            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{d.Timestamp:yyyy-MM-dd HH:mm}  {d.Source.Name}  {string.Join(", ", d.EntityIds)}[/]");
-            AnsiConsole.MarkupLineInterpolated($"[blue]{d.Url}[/]");
+            AnsiConsole.MarkupLineInterpolated($"[bold]{d.Article.Title}[/]");
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{d.Timestamp:yyyy-MM-dd HH:mm}  {d.Article.Source.Name}  {string.Join(", ", d.EntityIds)}[/]");
+            AnsiConsole.MarkupLineInterpolated($"[blue]{d.Article.Url}[/]");
             foreach (var snippet in hit.Snippets.Where(s => s.Field is not "title"))
                 AnsiConsole.MarkupLine(Coloured(snippet.Html));
         }

@@ -132,7 +132,7 @@ internal sealed partial class FetchArticleConsumer(
             return FeedOnly(command, problem, page.ProblemDetail, Status(response));
         if (page.NoIndex || RobotsTag.ForbidsIndexing(response.Header("X-Robots-Tag"), UserAgent.Product))
             return FeedOnly(command, Reasons.NoIndex, "the page asks not to be indexed", Status(response));
-        return Tag(ArticleAssembly.FromPage(command, response, page, now));
+        return Tag(command, ArticleAssembly.FromPage(command, response, page, now));
     }
 
     /// <summary>
@@ -145,7 +145,7 @@ internal sealed partial class FetchArticleConsumer(
         var elsewhere = command.ArticleId is { } known && !string.Equals(known, Ids.ArticleId(command.Url), StringComparison.Ordinal);
         var article = elsewhere || reason is Reasons.Gone or Reasons.BlockedAddress or Reasons.InvalidUrl ? null : ArticleAssembly.FromFeed(command, now, languages.Detect);
         if (article is not null)
-            return Tag(article);
+            return Tag(command, article);
         LogDropped(log, command.UrlKey, reason, detail);
         return new ArticleDropped { UrlKey = command.UrlKey, Url = command.Url, Reason = reason, Detail = detail, Status = status, At = now };
     }
@@ -153,14 +153,14 @@ internal sealed partial class FetchArticleConsumer(
     private ArticleDeferred Defer(FetchArticle command, string reason, string? detail, DateTimeOffset until, bool wholeHost, int? status = null) =>
         new() { UrlKey = command.UrlKey, Url = command.Url, Reason = reason, Detail = detail, Status = status, Until = until, WholeHost = wholeHost, At = time.GetUtcNow() };
 
-    private ArticleTagged Tag(ArticleTagged article)
+    private ArticleTagged Tag(FetchArticle command, Article article)
     {
         var started = time.GetTimestamp();
         var tagger = watchLists.Current;
         var mentions = tagger.Tag(article.Title, article.Lead, article.Text, article.Language);
         FlowMetrics.Stage("tag", time.GetElapsedTime(started));
         FlowMetrics.Tagged(article.FetchedAt - article.FirstSeenAt);
-        return article with { Mentions = mentions, WatchListVersion = tagger.WatchList.Version };
+        return new ArticleTagged { UrlKey = command.UrlKey, Article = article with { Mentions = mentions, WatchListVersion = tagger.WatchList.Version } };
     }
 
     private static int? Status(OutboundResponse response) => response.Status == 0 ? null : response.Status;

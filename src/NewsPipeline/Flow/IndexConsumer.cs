@@ -14,21 +14,22 @@ internal sealed partial class IndexConsumer(IArticleIndex index, TimeProvider ti
         var articles = context.Message.Select(m => m.Message).ToList();
         var started = time.GetTimestamp();
         var now = time.GetUtcNow();
-        var documents = articles.Select(a => ArticleDocuments.From(a, now, Activity.Current?.TraceId.ToString())).ToList();
+        var documents = articles.Select(a => ArticleDocuments.From(a.Article, now, Activity.Current?.TraceId.ToString())).ToList();
         var answers = await index.WriteAsync(documents, context.CancellationToken).ConfigureAwait(false);
         FlowMetrics.Indexed(answers, time.GetElapsedTime(started));
-        await Task.WhenAll(articles.Zip(answers, (article, answer) => AnswerAsync(context, article, answer))).ConfigureAwait(false);
+        await Task.WhenAll(articles.Zip(answers, (tagged, answer) => AnswerAsync(context, tagged, answer))).ConfigureAwait(false);
     }
 
-    private async Task AnswerAsync(ConsumeContext context, ArticleTagged article, IndexAnswer answer)
+    private async Task AnswerAsync(ConsumeContext context, ArticleTagged tagged, IndexAnswer answer)
     {
+        var article = tagged.Article;
         var at = time.GetUtcNow();
         if (answer.Change == IndexChange.Rejected)
         {
             LogRejected(log, article.ArticleId, answer.Reason);
             await context.PublishBoundedAsync(
-                new ArticleDropped { UrlKey = article.UrlKey, Url = article.Url, Reason = Reasons.Rejected, Detail = answer.Reason, At = at },
-                $"{article.UrlKey} {article.Version}",
+                new ArticleDropped { UrlKey = tagged.UrlKey, Url = article.Url, Reason = Reasons.Rejected, Detail = answer.Reason, At = at },
+                $"{tagged.UrlKey} {article.Version}",
                 context.CancellationToken).ConfigureAwait(false);
             return;
         }
@@ -40,7 +41,7 @@ internal sealed partial class IndexConsumer(IArticleIndex index, TimeProvider ti
             {
                 ArticleId = article.ArticleId,
                 Version = article.Version,
-                UrlKey = article.UrlKey,
+                UrlKey = tagged.UrlKey,
                 Url = article.Url,
                 Change = answer.Change.ToString().ToLowerInvariant(),
                 ExtractionStatus = article.Extraction.Status,
@@ -49,7 +50,7 @@ internal sealed partial class IndexConsumer(IArticleIndex index, TimeProvider ti
                 Milliseconds = article.Http is null || answer.Change == IndexChange.Unchanged ? null : (long)(at - article.FetchedAt).TotalMilliseconds,
                 FetchMilliseconds = article.Http?.Milliseconds,
             },
-            $"{article.UrlKey} {article.Version} {article.Feeds.Count}",
+            $"{tagged.UrlKey} {article.Version} {article.Feeds.Count}",
             context.CancellationToken).ConfigureAwait(false);
     }
 

@@ -45,18 +45,19 @@ internal sealed class Retagger(IArticleSearch search, IArticleIndex index, Watch
         foreach (var document in outdated.Documents)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var mentions = tagger.Tag(document.Title, document.Lead, document.Body, document.Language);
+            var article = document.Article;
+            var mentions = tagger.Tag(article.Title, article.Lead, article.Text, article.Language);
             var tagged = ArticleDocuments.WithMentions(document, mentions, version);
             retagged.Add(tagged);
-            if (mentions.SequenceEqual(document.Mentions))
+            if (mentions.SequenceEqual(article.Mentions))
                 continue;
             changed++;
-            await publish(ArticleDocuments.ToTagged(tagged), $"{document.ArticleId} {document.Version} {version}", cancellationToken).ConfigureAwait(false);
+            await publish(new ArticleTagged { UrlKey = article.ArticleId, Article = tagged.Article }, $"{article.ArticleId} {article.Version} {version}", cancellationToken).ConfigureAwait(false);
         }
 
         var answers = await index.RetagAsync(retagged, cancellationToken).ConfigureAwait(false);
         FlowMetrics.Retagged(answers);
-        _after = retagged[^1].ArticleId;
+        _after = retagged[^1].Article.ArticleId;
         return new RetagStep(retagged.Count, changed, Math.Max(0, outdated.Total - retagged.Count));
     }
 }

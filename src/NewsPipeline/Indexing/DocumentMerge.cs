@@ -16,24 +16,28 @@ public static class DocumentMerge
         if (existing is null)
             return (incoming, IndexChange.Created);
 
-        var winner = Supersedes(incoming, existing) ? incoming : existing;
-        var feeds = existing.Feeds.Union(incoming.Feeds, StringComparer.Ordinal).ToArray();
-        var firstSeen = existing.FirstSeenAt <= incoming.FirstSeenAt ? existing.FirstSeenAt : incoming.FirstSeenAt;
-        var dated = PublicationOrder.Compare(incoming, existing) < 0 ? incoming : existing;
+        var winner = Supersedes(incoming.Article, existing.Article) ? incoming : existing;
+        var (old, given) = (existing.Article, incoming.Article);
+        var feeds = old.Feeds.Union(given.Feeds, StringComparer.Ordinal).ToArray();
+        var firstSeen = old.FirstSeenAt <= given.FirstSeenAt ? old.FirstSeenAt : given.FirstSeenAt;
+        var dated = PublicationOrder.Compare(given, old) < 0 ? given : old;
         var merged = winner with
         {
-            FirstSeenAt = firstSeen,
-            PublishedAt = dated.PublishedAt,
-            PublishedPrecision = dated.PublishedPrecision,
-            PublishedSource = dated.PublishedSource,
-            Timestamp = DocumentTime.Of(dated.PublishedAt, firstSeen, winner.FetchedAt),
-            Feeds = feeds,
-            SeenInCount = (short)Math.Min(feeds.Length, short.MaxValue),
+            Article = winner.Article with
+            {
+                FirstSeenAt = firstSeen,
+                PublishedAt = dated.PublishedAt,
+                PublishedPrecision = dated.PublishedPrecision,
+                PublishedSource = dated.PublishedSource,
+                Feeds = feeds,
+            },
+            Timestamp = DocumentTime.Of(dated.PublishedAt, firstSeen, winner.Article.FetchedAt),
+            SeenInCount = ArticleDocuments.SeenIn(feeds),
         };
 
         if (ReferenceEquals(winner, incoming))
-            return (merged, SameArticleOtherLink(existing, incoming) ? IndexChange.Merged : IndexChange.Replaced);
-        var nothingNew = feeds.Length == existing.Feeds.Count && firstSeen == existing.FirstSeenAt && ReferenceEquals(dated, existing);
+            return (merged, SameArticleOtherLink(old, given) ? IndexChange.Merged : IndexChange.Replaced);
+        var nothingNew = feeds.Length == old.Feeds.Count && firstSeen == old.FirstSeenAt && ReferenceEquals(dated, old);
         return (merged, nothingNew ? IndexChange.Unchanged : IndexChange.Merged);
     }
 
@@ -44,18 +48,18 @@ public static class DocumentMerge
     public static (ArticleDocument Document, IndexChange Change) Retag(ArticleDocument? existing, ArticleDocument retagged)
     {
         ArgumentNullException.ThrowIfNull(retagged);
-        if (existing is null || existing.Version != retagged.Version || string.Equals(existing.WatchlistVersion, retagged.WatchlistVersion, StringComparison.Ordinal))
+        if (existing?.Article.Version != retagged.Article.Version || string.Equals(existing.Article.WatchListVersion, retagged.Article.WatchListVersion, StringComparison.Ordinal))
             return (existing ?? retagged, IndexChange.Unchanged);
-        return (ArticleDocuments.WithMentions(existing, retagged.Mentions, retagged.WatchlistVersion), IndexChange.Replaced);
+        return (ArticleDocuments.WithMentions(existing, retagged.Article.Mentions, retagged.Article.WatchListVersion), IndexChange.Replaced);
     }
 
-    private static bool Supersedes(ArticleDocument one, ArticleDocument other) =>
+    private static bool Supersedes(Article one, Article other) =>
         IsOfFeed(one) == IsOfFeed(other) ? one.Version > other.Version : IsOfFeed(other);
 
-    private static bool IsOfFeed(ArticleDocument document) => document.Extraction.Status is "feed_only";
+    private static bool IsOfFeed(Article article) => article.Extraction.Status is "feed_only";
 
-    private static bool SameArticleOtherLink(ArticleDocument existing, ArticleDocument incoming) =>
+    private static bool SameArticleOtherLink(Article existing, Article incoming) =>
         string.Equals(existing.Title, incoming.Title, StringComparison.Ordinal)
-        && string.Equals(existing.Body, incoming.Body, StringComparison.Ordinal)
+        && string.Equals(existing.Text, incoming.Text, StringComparison.Ordinal)
         && !incoming.Feeds.All(f => existing.Feeds.Contains(f, StringComparer.Ordinal));
 }

@@ -3,13 +3,13 @@ using NewsPipeline.Contracts;
 namespace NewsPipeline.Indexing;
 
 /// <summary>
-/// Which of two documents of one article tells better when it was published: the one with the earlier date, for outlets
+/// Which of two versions of one article tells better when it was published: the one with the earlier date, for outlets
 /// date anew what they publish again. A date to the day counts as the end of its day, so that a time of that day comes before it.
 /// </summary>
 internal static class PublicationOrder
 {
     /// <summary>Less than 0 where <paramref name="one"/> tells better; 0 only where both tell the same.</summary>
-    public static int Compare(ArticleDocument one, ArticleDocument other)
+    public static int Compare(Article one, Article other)
     {
         var byDate = LatestTicks(one).CompareTo(LatestTicks(other));
         if (byDate != 0)
@@ -21,8 +21,8 @@ internal static class PublicationOrder
     }
 
     /// <summary>The latest moment the date can mean, in ticks of UTC; the end of time where there is none.</summary>
-    private static long LatestTicks(ArticleDocument document) =>
-        document.PublishedAt is not { } at ? long.MaxValue
-        : document.PublishedPrecision is "day" ? at.UtcTicks + TimeSpan.TicksPerDay
+    private static long LatestTicks(Article article) =>
+        article.PublishedAt is not { } at ? long.MaxValue
+        : article.PublishedPrecision is "day" ? at.UtcTicks + TimeSpan.TicksPerDay
         : at.UtcTicks;
 }

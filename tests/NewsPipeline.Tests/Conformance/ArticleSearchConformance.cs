@@ -13,7 +13,7 @@ public abstract class ArticleSearchConformance
     private static SearchRequest Ask(string query = "") => new() { Query = SearchQuery.Parse(query, a => a) };
 
     private static async Task<string[]> IdsAsync(IndexUnderTest under, string query) =>
-        [.. (await under.Search.SearchAsync(Ask(query), Ct)).Hits.Select(h => h.Document.ArticleId).Order(StringComparer.Ordinal)];
+        [.. (await under.Search.SearchAsync(Ask(query), Ct)).Hits.Select(h => h.Document.Article.ArticleId).Order(StringComparer.Ordinal)];
 
     private async Task<IndexUnderTest> WithAsync(params ArticleDocument[] documents)
     {
@@ -130,7 +130,7 @@ public abstract class ArticleSearchConformance
             Documents.Make("c", source: "z", entities: ["e2"], language: null, at: Documents.Day.AddDays(1)));
 
         async Task<string> Found(SearchRequest request) =>
-            string.Concat((await under.Search.SearchAsync(request, Ct)).Hits.Select(h => h.Document.ArticleId).Order(StringComparer.Ordinal));
+            string.Concat((await under.Search.SearchAsync(request, Ct)).Hits.Select(h => h.Document.Article.ArticleId).Order(StringComparer.Ordinal));
 
         Assert.Equal("ab", await Found(new() { Sources = ["x", "y"] }));
         Assert.Equal("ab", await Found(new() { Entities = ["e1"] }));
@@ -196,7 +196,7 @@ public abstract class ArticleSearchConformance
             Documents.Make("d", "Calm", "nothing", at: Documents.Day.AddDays(1)));
 
         async Task<IEnumerable<string>> Order(string query, SearchSort sort) =>
-            (await under.Search.SearchAsync(Ask(query) with { Sort = sort }, Ct)).Hits.Select(h => h.Document.ArticleId);
+            (await under.Search.SearchAsync(Ask(query) with { Sort = sort }, Ct)).Hits.Select(h => h.Document.Article.ArticleId);
 
         Assert.Equal(["d", "a", "b", "c"], await Order("", SearchSort.Time));
         Assert.Equal(["d", "a", "b", "c"], await Order("", SearchSort.Relevance));
@@ -217,7 +217,7 @@ public abstract class ArticleSearchConformance
         {
             var page = await under.Search.SearchAsync(request, Ct);
             Assert.Equal(23, page.Total);
-            seen.AddRange(page.Hits.Select(h => h.Document.ArticleId));
+            seen.AddRange(page.Hits.Select(h => h.Document.Article.ArticleId));
             if (page.NextCursor is null)
                 break;
             request = request with { Cursor = page.NextCursor, WithFacets = false };
@@ -245,7 +245,7 @@ public abstract class ArticleSearchConformance
         for (var step = 0; step < 20; step++)
         {
             var page = await under.Search.SearchAsync(request, Ct);
-            seen.AddRange(page.Hits.Select(h => h.Document.ArticleId));
+            seen.AddRange(page.Hits.Select(h => h.Document.Article.ArticleId));
             if (page.NextCursor is null)
                 break;
             request = request with { Cursor = page.NextCursor };
@@ -327,18 +327,18 @@ public abstract class ArticleSearchConformance
     public async Task Outdated_articles_are_those_of_any_other_watch_list_page_by_page_in_the_order_of_ids()
     {
         await using var under = await WithAsync(
-            Documents.Make("c") with { WatchlistVersion = "old" },
-            Documents.Make("a") with { WatchlistVersion = "older" },
-            Documents.Make("b") with { WatchlistVersion = "new" },
-            Documents.Make("d") with { WatchlistVersion = "old" });
+            Documents.Make("c").With(a => a with { WatchListVersion = "old" }),
+            Documents.Make("a").With(a => a with { WatchListVersion = "older" }),
+            Documents.Make("b").With(a => a with { WatchListVersion = "new" }),
+            Documents.Make("d").With(a => a with { WatchListVersion = "old" }));
 
         var first = await under.Search.OutdatedAsync("new", 2, null, Ct);
         var second = await under.Search.OutdatedAsync("new", 2, "c", Ct);
         var none = await under.Search.OutdatedAsync("new", 2, "d", Ct);
         var counted = await under.Search.OutdatedAsync("new", 0, null, Ct);
 
-        Assert.Equal(["a", "c"], first.Documents.Select(d => d.ArticleId));
-        Assert.Equal(["d"], second.Documents.Select(d => d.ArticleId));
+        Assert.Equal(["a", "c"], first.Documents.Select(d => d.Article.ArticleId));
+        Assert.Equal(["d"], second.Documents.Select(d => d.Article.ArticleId));
         Assert.Empty(none.Documents);
         Assert.Empty(counted.Documents);
         Assert.All([first, second, none, counted], o => Assert.Equal(3, o.Total));
@@ -347,8 +347,8 @@ public abstract class ArticleSearchConformance
     [Fact]
     public async Task A_retagged_article_is_no_longer_outdated()
     {
-        await using var under = await WithAsync(Documents.Make("a") with { WatchlistVersion = "old" });
-        await under.Index.RetagAsync([Documents.Make("a") with { WatchlistVersion = "new" }], Ct);
+        await using var under = await WithAsync(Documents.Make("a").With(a => a with { WatchListVersion = "old" }));
+        await under.Index.RetagAsync([Documents.Make("a").With(a => a with { WatchListVersion = "new" })], Ct);
 
         Assert.Equal(0, (await under.Search.OutdatedAsync("new", 0, null, Ct)).Total);
         Assert.Equal(1, (await under.Search.OutdatedAsync("old", 0, null, Ct)).Total);

@@ -66,7 +66,7 @@ public sealed class BackendAgreementTests
         Assert.True(matched > Queries / 2, "too few queries find anything to compare");
     }
 
-    private static string[] Ids(SearchPage page) => [.. page.Hits.Select(h => h.Document.ArticleId)];
+    private static string[] Ids(SearchPage page) => [.. page.Hits.Select(h => h.Document.Article.ArticleId)];
 
     private static ArticleDocument Article(int i, Random random)
     {

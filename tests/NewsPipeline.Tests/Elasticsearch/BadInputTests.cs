@@ -84,14 +84,14 @@ public sealed class BadInputTests
     [Fact]
     public void N65_the_strict_mapping_names_every_field_a_document_and_its_bulk_line_can_have()
     {
-        var document = Documents.Make("a", lead: "lead", entities: ["e"]) with { ImageUrl = "https://example.org/i.png" };
+        var document = Documents.Make("a", lead: "lead", entities: ["e"]).With(a => a with { ImageUrl = "https://example.org/i.png" });
         var line = BulkRequest.Create(document, "news-v1-2025").Bytes.ToArray();
         var source = JsonNode.Parse(line.AsSpan(line.AsSpan().IndexOf((byte)'\n') + 1))!;
 
         Assert.Equal("strict", (string?)Template["mappings"]!["dynamic"]);
         Check(source.AsObject(), Template["mappings"]!["properties"]!.AsObject(), string.Empty);
-        foreach (var property in typeof(ArticleDocument).GetProperties())
-            Assert.Contains(source.AsObject(), p => string.Equals(p.Key.Trim('@').Replace("_", "", StringComparison.Ordinal), property.Name, StringComparison.OrdinalIgnoreCase));
+        foreach (var property in WireFormat.Document.GetTypeInfo(typeof(ArticleDocument)).Properties)
+            Assert.Contains(source.AsObject(), p => p.Key == property.Name);
 
         static void Check(JsonObject source, JsonObject mapping, string path)
         {
@@ -125,13 +125,13 @@ public sealed class BadInputTests
         static async Task TakesAsync(IndexUnderTest under)
         {
             var value = string.Concat(Enumerable.Repeat("ж", 20_480));
-            var document = Documents.Make("long", $"Unique {value}", "A short body.") with
+            var document = Documents.Make("long", $"Unique {value}", "A short body.").With(a => a with
             {
                 Authors = [value], PublisherTags = [value], Section = value, ImageUrl = "https://example.org/" + value, Feeds = [value], Language = value,
-            };
+            });
             Assert.Equal(IndexChange.Created, Assert.Single(await under.Index.WriteAsync([document], Ct)).Change);
             var found = await under.Search.SearchAsync(new SearchRequest { Query = SearchQuery.Parse("unique", a => a) }, Ct);
-            Assert.Equal(value, Assert.Single(Assert.Single(found.Hits).Document.Authors));
+            Assert.Equal(value, Assert.Single(Assert.Single(found.Hits).Document.Article.Authors));
         }
     }
 

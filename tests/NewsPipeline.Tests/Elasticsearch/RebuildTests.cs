@@ -47,7 +47,7 @@ public sealed class RebuildTests : IAsyncLifetime
         {
             while (!_progress.Any(p => p is { From: Full, Switched: true }))
             {
-                var batch = Enumerable.Range(written, 20).Select(i => Documents.Make($"n{i:0000}")).Append(Documents.Make("d0001", title: $"Version {written}") with { Version = 1_000_000 + written }).ToArray();
+                var batch = Enumerable.Range(written, 20).Select(i => Documents.Make($"n{i:0000}")).Append(Documents.Make("d0001", title: $"Version {written}").With(a => a with { Version = 1_000_000 + written })).ToArray();
                 try
                 {
                     await _before.Index.WriteAsync(batch, Stop);
@@ -67,7 +67,7 @@ public sealed class RebuildTests : IAsyncLifetime
         await writing;
 
         Assert.Equal(Before + written + 1, await TotalAsync());
-        Assert.Equal($"Version {written - 20}", (await _before.Search.FindAsync("d0001", Stop))!.Title);
+        Assert.Equal($"Version {written - 20}", (await _before.Search.FindAsync("d0001", Stop))!.Article.Title);
         Assert.Equal("3", (string?)(await GetAsync($"{Rebuilt}/_settings"))[Rebuilt]!["settings"]!["index"]!["number_of_shards"]);
         Assert.Equal(Names(), await AliasedAsync());
         Assert.Equal(_progress.Select(p => p.From).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), await Rebuild.DeleteReplacedAsync(Stop));

@@ -24,7 +24,7 @@ public sealed class ArticleAssemblyTests
         Item = new FeedItemInfo { Title = title, Content = content, Language = "en" },
     };
 
-    private static ArticleTagged FromPage(string status, string text, string? feed) =>
+    private static Article FromPage(string status, string text, string? feed) =>
         ArticleAssembly.FromPage(Command(feed), new OutboundResponse { FinalUrl = Pages.Url, Status = 200 }, new ExtractedPage { Status = status, Text = text, Method = "scored", Confidence = 0.9 }, Pages.Now);
 
     [Theory]

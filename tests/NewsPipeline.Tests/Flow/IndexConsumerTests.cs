@@ -17,9 +17,9 @@ public sealed class IndexConsumerTests
     {
         var index = new RecordingIndex { Change = change };
         await using var process = await PipelineProcess.StartAsync("InMemory", null, new RecordingLedger(), index, "feeds", "index");
-        var article = Filled.ArticleTagged with { FetchedAt = TimeProvider.System.GetUtcNow().AddDays(-90) };
+        var article = Filled.ArticleTagged.With(a => a with { FetchedAt = TimeProvider.System.GetUtcNow().AddDays(-90) });
 
-        await process.Bus.PublishBoundedAsync(fetched ? article : article with { Http = null }, "1", TestContext.Current.CancellationToken);
+        await process.Bus.PublishBoundedAsync(fetched ? article : article.With(a => a with { Http = null }), "1", TestContext.Current.CancellationToken);
 
         var logged = await index.Events.NextAsync();
         Assert.Equal("indexed", logged.Outcome);

@@ -40,10 +40,10 @@ public sealed class RetaggerTests : IDisposable
         Assert.Equal(new RetagStep(0, 0, 0), await retagger.StepAsync(2, Ct));
 
         var (article, identity) = Assert.Single(_published);
-        Assert.Equal("b", article.ArticleId);
-        Assert.Equal("roskomnadzor", Assert.Single(article.Mentions).EntityId);
-        Assert.Equal(lists.Current.WatchList.Version, article.WatchListVersion);
-        Assert.Contains(article.WatchListVersion, identity, StringComparison.Ordinal);
+        Assert.Equal("b", article.Article.ArticleId);
+        Assert.Equal("roskomnadzor", Assert.Single(article.Article.Mentions).EntityId);
+        Assert.Equal(lists.Current.WatchList.Version, article.Article.WatchListVersion);
+        Assert.Contains(article.Article.WatchListVersion, identity, StringComparison.Ordinal);
         Assert.Equal(["roskomnadzor"], (await under.Search.FindAsync("b", Ct))!.EntityIds);
         Assert.Equal(["whatsapp"], (await under.Search.FindAsync("a", Ct))!.EntityIds);
     }
@@ -57,13 +57,13 @@ public sealed class RetaggerTests : IDisposable
         var killed = new Retagger(under.Search, under.Index, lists, (article, identity, _) =>
         {
             _published.Add((article, identity));
-            return article.ArticleId == "b" ? throw new TimeoutException("killed") : Task.CompletedTask;
+            return article.Article.ArticleId == "b" ? throw new TimeoutException("killed") : Task.CompletedTask;
         });
         await Assert.ThrowsAsync<TimeoutException>(() => killed.StepAsync(10, Ct));
 
         Assert.Equal(new RetagStep(2, 2, 0), await Retagger(under, lists).StepAsync(10, Ct));
 
-        Assert.Equal(["a", "b", "a", "b"], _published.Select(p => p.Article.ArticleId));
+        Assert.Equal(["a", "b", "a", "b"], _published.Select(p => p.Article.Article.ArticleId));
         Assert.Equal(_published[0].Identity, _published[2].Identity);
         Assert.Equal(0, (await under.Search.OutdatedAsync(lists.Current.WatchList.Version, 0, null, Ct)).Total);
     }
@@ -78,7 +78,7 @@ public sealed class RetaggerTests : IDisposable
 
         await Retagger(under, lists).StepAsync(10, Ct);
 
-        var again = ArticleDocuments.From(Assert.Single(_published).Article, document.IndexedAt, document.TraceId);
+        var again = ArticleDocuments.From(Assert.Single(_published).Article.Article, document.IndexedAt, document.TraceId);
         var stored = (await under.Search.FindAsync("a", Ct))!;
         Assert.Equivalent(stored with { Host = again.Host, WordCount = again.WordCount, PipelineVersion = again.PipelineVersion }, again, strict: true);
     }
@@ -119,7 +119,7 @@ public sealed class RetaggerTests : IDisposable
     public async Task A_tick_leaves_everything_where_the_list_is_empty()
     {
         await using var under = await LuceneUnderTest.OpenAsync();
-        await under.Index.WriteAsync([Documents.Make("a") with { WatchlistVersion = "old" }], Ct);
+        await under.Index.WriteAsync([Documents.Make("a").With(a => a with { WatchListVersion = "old" })], Ct);
         var lists = Watching();
         var tick = new RetagTick(new RetagPace(), Retagger(under, lists), Guard(lists), lists, new FakeLedger(), new FakeTimeProvider(), NullLogger<RetagTick>.Instance);
 
@@ -230,7 +230,7 @@ public sealed class RetaggerTests : IDisposable
     private static ArticleDocument Tagged(EntityTagger tagger, string id, string title)
     {
         var document = Documents.Make(id, title);
-        return ArticleDocuments.WithMentions(document, tagger.Tag(title, document.Lead, document.Body, "en"), tagger.WatchList.Version);
+        return ArticleDocuments.WithMentions(document, tagger.Tag(title, document.Article.Lead, document.Article.Text, "en"), tagger.WatchList.Version);
     }
 
     /// <summary>A search that cannot be reached the first time.</summary>

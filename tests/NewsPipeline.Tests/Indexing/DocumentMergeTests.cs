@@ -22,13 +22,15 @@ public sealed class DocumentMergeTests
               from source in Gen.Elements("feed", "jsonld", "text")
               from status in Gen.Elements("full", "teaser", "feed_only")
               select (seen, feed, date, precision, source, status)).ArrayOf(count)
-         select links.Zip(versions, (link, version) => Documents.Make("a1", $"Title {version}", feeds: [$"feed-{link.feed}"], version: version, firstSeen: Midnight.AddDays(link.seen - 1)) with
+         select links.Zip(versions, (link, version) => Documents.Make("a1", $"Title {version}", feeds: [$"feed-{link.feed}"], version: version, firstSeen: Midnight.AddDays(link.seen - 1)).With(a => a with
          {
              Extraction = new ExtractionInfo { Status = link.status, Method = "test" },
              FetchedAt = Midnight.AddDays(3).AddMinutes(version),
              PublishedAt = link.date,
              PublishedPrecision = link.date is null ? "none" : link.precision,
              PublishedSource = link.date is null ? "none" : link.source,
+         }) with
+         {
              Timestamp = DocumentTime.Of(link.date, Midnight.AddDays(link.seen - 1), Midnight.AddDays(3).AddMinutes(version)),
          }).ToArray()).ToArbitrary();
 
@@ -57,27 +59,27 @@ public sealed class DocumentMergeTests
     [InlineData("2025-08-13T00:00Z", "day", null, "none")]
     public void Earlier_date_of_publication_stays_and_one_to_the_day_gives_way_to_a_time_of_that_day(string kept, string keptPrecision, string? other, string otherPrecision)
     {
-        var one = Documents.Make("a1", version: 1) with { PublishedAt = DateTimeOffset.Parse(kept, System.Globalization.CultureInfo.InvariantCulture), PublishedPrecision = keptPrecision };
-        var two = Documents.Make("a1", version: 2) with { PublishedAt = other is null ? null : DateTimeOffset.Parse(other, System.Globalization.CultureInfo.InvariantCulture), PublishedPrecision = otherPrecision };
+        var one = Documents.Make("a1", version: 1).With(a => a with { PublishedAt = DateTimeOffset.Parse(kept, System.Globalization.CultureInfo.InvariantCulture), PublishedPrecision = keptPrecision });
+        var two = Documents.Make("a1", version: 2).With(a => a with { PublishedAt = other is null ? null : DateTimeOffset.Parse(other, System.Globalization.CultureInfo.InvariantCulture), PublishedPrecision = otherPrecision });
 
         foreach (var merged in new[] { Merged([one, two]), Merged([two, one]) })
-            Assert.Equal((one.PublishedAt, keptPrecision), (merged.PublishedAt, merged.PublishedPrecision));
+            Assert.Equal((one.Article.PublishedAt, keptPrecision), (merged.Article.PublishedAt, merged.Article.PublishedPrecision));
     }
 
     [Fact]
     public void Text_of_a_page_is_not_lost_to_the_feeds_when_the_page_cannot_be_had_again()
     {
-        var page = Documents.Make("a1", "The page's", version: 1) with { Extraction = new ExtractionInfo { Status = "full", Method = "test" } };
-        var feed = Documents.Make("a1", "The feed's", version: 2) with { Extraction = new ExtractionInfo { Status = "feed_only", Method = "feed" } };
+        var page = Documents.Make("a1", "The page's", version: 1).With(a => a with { Extraction = new ExtractionInfo { Status = "full", Method = "test" } });
+        var feed = Documents.Make("a1", "The feed's", version: 2).With(a => a with { Extraction = new ExtractionInfo { Status = "feed_only", Method = "feed" } });
 
-        Assert.Equal("The page's", Merged([page, feed]).Title);
-        Assert.Equal("The page's", Merged([feed, page]).Title);
-        Assert.Equal("The feed's", Merged([feed with { Version = 1, Title = "Its first" }, feed]).Title);
+        Assert.Equal("The page's", Merged([page, feed]).Article.Title);
+        Assert.Equal("The page's", Merged([feed, page]).Article.Title);
+        Assert.Equal("The feed's", Merged([feed.With(a => a with { Version = 1, Title = "Its first" }), feed]).Article.Title);
     }
 
     private static ArticleDocument Merged(IEnumerable<ArticleDocument> links)
     {
         var merged = links.Aggregate((all, next) => DocumentMerge.Merge(all, next).Document);
-        return merged with { Feeds = [.. merged.Feeds.Order(StringComparer.Ordinal)] };
+        return merged.With(a => a with { Feeds = [.. merged.Article.Feeds.Order(StringComparer.Ordinal)] });
     }
 }

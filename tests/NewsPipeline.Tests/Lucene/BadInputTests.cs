@@ -29,7 +29,7 @@ public sealed class BadInputTests
     {
         await using var under = await LuceneUnderTest.OpenAsync();
         await under.Index.WriteAsync([Documents.Make("a", title, "Text.")], Stop);
-        Assert.Equal(title, Assert.Single((await FindAsync(under, "WhatsApp")).Hits).Document.Title);
+        Assert.Equal(title, Assert.Single((await FindAsync(under, "WhatsApp")).Hits).Document.Article.Title);
     }
 
     [Theory]

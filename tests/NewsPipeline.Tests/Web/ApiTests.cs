@@ -117,14 +117,14 @@ public sealed class ApiTests
     public async Task An_article_is_answered_whole()
     {
         await using var site = await NewsSite.StartAsync(World.Fill);
-        var id = site.Search.Documents[0].ArticleId;
+        var id = site.Search.Documents[0].Article.ArticleId;
         var article = await JsonAsync(site, "/api/v1/articles/" + id);
 
-        Assert.Equal(site.Search.Documents[0].Body, article.GetProperty("text").GetString());
-        Assert.Equal(site.Search.Documents[0].Url, article.GetProperty("url").GetString());
+        Assert.Equal(site.Search.Documents[0].Article.Text, article.GetProperty("text").GetString());
+        Assert.Equal(site.Search.Documents[0].Article.Url, article.GetProperty("url").GetString());
         Assert.Equal(["Ida Holm", "Piotr Wrona"], article.GetProperty("authors").EnumerateArray().Select(a => a.GetString()!));
         Assert.Equal(JsonValueKind.Null, article.GetProperty("updatedAt").ValueKind);
-        Assert.Equal(site.Search.Documents[0].FirstSeenAt, article.GetProperty("firstSeenAt").GetDateTimeOffset());
+        Assert.Equal(site.Search.Documents[0].Article.FirstSeenAt, article.GetProperty("firstSeenAt").GetDateTimeOffset());
         Assert.Equal("full", article.GetProperty("extraction").GetProperty("status").GetString());
         Assert.Equal("blocks", article.GetProperty("extraction").GetProperty("method").GetString());
         Assert.Single(article.GetProperty("feeds").EnumerateArray());
@@ -148,13 +148,13 @@ public sealed class ApiTests
     {
         await using var site = await NewsSite.StartAsync(World.Fill);
         var document = site.Search.Documents[0];
-        var why = await JsonAsync(site, "/api/v1/why?url=" + Uri.EscapeDataString(document.Url.Replace("https://", "HTTPS://", StringComparison.Ordinal)));
+        var why = await JsonAsync(site, "/api/v1/why?url=" + Uri.EscapeDataString(document.Article.Url.Replace("https://", "HTTPS://", StringComparison.Ordinal)));
 
-        Assert.Equal(document.Url, why.GetProperty("url").GetString());
+        Assert.Equal(document.Article.Url, why.GetProperty("url").GetString());
         Assert.Equal("settled", why.GetProperty("state").GetString());
         Assert.Equal("indexed", why.GetProperty("outcome").GetString());
         Assert.Equal("created", why.GetProperty("reason").GetString());
-        Assert.Equal(document.ArticleId, why.GetProperty("articleId").GetString());
+        Assert.Equal(document.Article.ArticleId, why.GetProperty("articleId").GetString());
         Assert.Equal(5, why.GetProperty("history").GetArrayLength());
         Assert.Equal(["at", "stage", "outcome", "detail"], Names(why.GetProperty("history")[0]));
     }
@@ -170,7 +170,7 @@ public sealed class ApiTests
         var why = await JsonAsync(site, "/api/v1/why?url=https://ledger.example/canonical");
 
         Assert.Equal("indexed", why.GetProperty("outcome").GetString());
-        Assert.Equal(site.Search.Documents[0].ArticleId, why.GetProperty("articleId").GetString());
+        Assert.Equal(site.Search.Documents[0].Article.ArticleId, why.GetProperty("articleId").GetString());
         Assert.Equal(3, why.GetProperty("history").GetArrayLength());
     }
 

@@ -28,7 +28,7 @@ public sealed class BadInputTests
     {
         await using var site = await NewsSite.StartAsync((search, ledger) =>
         {
-            search.Documents.Add(World.Document("a", "Title", "Body.", World.Now, url: url) with { Feeds = [url] });
+            search.Documents.Add(World.Document("a", "Title", "Body.", World.Now, url: url).With(a => a with { Feeds = [url] }));
             ledger.Feeds.Add(World.Feed("a", "A", url, s => s));
         });
         foreach (var address in new[] { "/", "/articles/a", "/feeds" })

@@ -32,10 +32,10 @@ internal sealed class FakeArticleSearch : IArticleSearch
         var found = Documents
             .Where(d => words.All(w => Text(d).Contains(w, StringComparison.OrdinalIgnoreCase)))
             .Where(d => request.Entities.All(d.EntityIds.Contains))
-            .Where(d => request.Sources.Count == 0 || request.Sources.Contains(d.Source.Id))
-            .Where(d => request.Languages.Count == 0 || request.Languages.Contains(d.Language))
+            .Where(d => request.Sources.Count == 0 || request.Sources.Contains(d.Article.Source.Id))
+            .Where(d => request.Languages.Count == 0 || request.Languages.Contains(d.Article.Language))
             .Where(d => (request.After is null || d.Timestamp >= request.After) && (request.Before is null || d.Timestamp < request.Before))
-            .OrderByDescending(d => d.Timestamp).ThenBy(d => d.ArticleId, StringComparer.Ordinal)
+            .OrderByDescending(d => d.Timestamp).ThenBy(d => d.Article.ArticleId, StringComparer.Ordinal)
             .ToArray();
         var hits = found.Skip(skip).Take(request.Limit).Select(d => new SearchHit(d, FixedSnippets ?? SnippetsOf(d, words))).ToArray();
         var page = new SearchPage
@@ -48,15 +48,15 @@ internal sealed class FakeArticleSearch : IArticleSearch
     }
 
     public Task<ArticleDocument?> FindAsync(string articleId, CancellationToken cancellationToken) =>
-        Task.FromResult(Documents.Find(d => d.ArticleId == articleId));
+        Task.FromResult(Documents.Find(d => d.Article.ArticleId == articleId));
 
     public Task<IReadOnlyList<DayCount>> TrendAsync(string entityId, DateTimeOffset since, CancellationToken cancellationToken) =>
         Task.FromResult(Days(Documents.Where(d => d.EntityIds.Contains(entityId) && d.Timestamp >= since)));
 
     public Task<OutdatedArticles> OutdatedAsync(string watchListVersion, int limit, string? afterId, CancellationToken cancellationToken)
     {
-        var outdated = Documents.Where(d => d.WatchlistVersion != watchListVersion).OrderBy(d => d.ArticleId, StringComparer.Ordinal).ToArray();
-        return Task.FromResult(new OutdatedArticles(outdated.Length, [.. outdated.Where(d => string.CompareOrdinal(d.ArticleId, afterId) > 0).Take(limit)]));
+        var outdated = Documents.Where(d => d.Article.WatchListVersion != watchListVersion).OrderBy(d => d.Article.ArticleId, StringComparer.Ordinal).ToArray();
+        return Task.FromResult(new OutdatedArticles(outdated.Length, [.. outdated.Where(d => string.CompareOrdinal(d.Article.ArticleId, afterId) > 0).Take(limit)]));
     }
 
     public Task<string?> ProblemAsync(CancellationToken cancellationToken) => Task.FromResult(Problem);
@@ -64,8 +64,8 @@ internal sealed class FakeArticleSearch : IArticleSearch
     private static SearchPage WithFacets(SearchPage page, ArticleDocument[] found) => page with
     {
         Entities = [.. Count(found.SelectMany(d => d.EntityIds.Distinct())).Select(c => new FacetCount(c.Key, c.Key, c.Count)).Take(50)],
-        Sources = [.. Count(found.Select(d => d.Source)).Select(c => new FacetCount(c.Key.Id, c.Key.Name, c.Count)).Take(50)],
-        Languages = [.. Count(found.Select(d => d.Language).OfType<string>()).Select(c => new FacetCount(c.Key, c.Key, c.Count))],
+        Sources = [.. Count(found.Select(d => d.Article.Source)).Select(c => new FacetCount(c.Key.Id, c.Key.Name, c.Count)).Take(50)],
+        Languages = [.. Count(found.Select(d => d.Article.Language).OfType<string>()).Select(c => new FacetCount(c.Key, c.Key, c.Count))],
         Histogram = Days(found),
     };
 
@@ -75,7 +75,7 @@ internal sealed class FakeArticleSearch : IArticleSearch
     private static IEnumerable<(T Key, long Count)> Count<T>(IEnumerable<T> values) where T : notnull =>
         values.GroupBy(v => v).Select(g => (g.Key, (long)g.Count())).OrderByDescending(c => c.Item2);
 
-    private static string Text(ArticleDocument d) => $"{d.Title}\n{d.Lead}\n{d.Body}";
+    private static string Text(ArticleDocument d) => $"{d.Article.Title}\n{d.Article.Lead}\n{d.Article.Text}";
 
     private static IEnumerable<string> Words(QueryNode node) => node switch
     {
@@ -87,7 +87,7 @@ internal sealed class FakeArticleSearch : IArticleSearch
     private static IReadOnlyList<Snippet> SnippetsOf(ArticleDocument document, string[] words)
     {
         var snippets = new List<Snippet>();
-        foreach (var (field, text) in new[] { ("title", document.Title), ("lead", document.Lead ?? ""), ("text", document.Body) })
+        foreach (var (field, text) in new[] { ("title", document.Article.Title), ("lead", document.Article.Lead ?? ""), ("text", document.Article.Text) })
         {
             var word = words.FirstOrDefault(w => text.Contains(w, StringComparison.OrdinalIgnoreCase));
             if (word is null)

@@ -58,7 +58,7 @@ internal static class Hostile
         {
             var (text, entity) = (Texts[i], Watched[i].Id);
             var url = i % 2 == 0 ? text : "https://a.example/?" + text;
-            var document = World.Document($"{i:x32}", text, $"{text}\n\n{text} again.", World.Now.AddHours(-i), outlet: (text, text, "en"), lead: text, url: url) with
+            var document = World.Document($"{i:x32}", text, $"{text}\n\n{text} again.", World.Now.AddHours(-i), outlet: (text, text, "en"), lead: text, url: url).With(a => a with
             {
                 Authors = [text],
                 Section = text,
@@ -69,14 +69,16 @@ internal static class Hostile
                 PublishedPrecision = text,
                 PublishedSource = text,
                 Extraction = new ExtractionInfo { Status = text, Method = text },
-                EntityIds = [entity],
-                Entities = [new EntitySummary { Id = entity, Type = text, Surface = text, Field = "text", Count = 2, FirstOffset = 0 }],
                 Mentions =
                 [
                     new Mention { EntityId = entity, EntityType = text, Field = "text", Start = 0, Length = text.Length, Surface = text },
                     new Mention { EntityId = entity, EntityType = text, Field = "title", Start = 0, Length = 1, Surface = text },
                     new Mention { EntityId = entity, EntityType = text, Field = "lead", Start = -5, Length = int.MaxValue, Surface = text },
                 ],
+            }) with
+            {
+                EntityIds = [entity],
+                Entities = [new EntitySummary { Id = entity, Type = text, Surface = text, Field = "text", Count = 2, FirstOffset = 0 }],
             };
             search.Documents.Add(document);
             ledger.Stories[Ids.UrlKey(url)] = World.Story(document) with

@@ -124,7 +124,7 @@ public sealed class PagesTests
         Assert.Contains("Outlets", page, StringComparison.Ordinal);
         Assert.Contains("Latest articles", page, StringComparison.Ordinal);
         var newest = site.Search.Documents.Where(d => d.EntityIds.Contains("whatsapp")).MaxBy(d => d.Timestamp)!;
-        Assert.Contains("/articles/" + newest.ArticleId, page, StringComparison.Ordinal);
+        Assert.Contains("/articles/" + newest.Article.ArticleId, page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -132,9 +132,9 @@ public sealed class PagesTests
     {
         await using var site = await NewsSite.StartAsync(World.Fill);
         var document = site.Search.Documents[0];
-        var page = await site.TextAsync("/articles/" + document.ArticleId);
+        var page = await site.TextAsync("/articles/" + document.Article.ArticleId);
 
-        Assert.Contains($"href=\"{document.Url}\" rel=\"noopener noreferrer nofollow\"", page, StringComparison.Ordinal);
+        Assert.Contains($"href=\"{document.Article.Url}\" rel=\"noopener noreferrer nofollow\"", page, StringComparison.Ordinal);
         Assert.Contains("the server asks to wait 50 seconds", page, StringComparison.Ordinal);
         Assert.Contains("to the second, from the page&#x27;s JSON-LD", page, StringComparison.Ordinal);
     }
@@ -165,7 +165,7 @@ public sealed class PagesTests
     public async Task The_status_page_explains_a_link()
     {
         await using var site = await NewsSite.StartAsync(World.Fill);
-        Assert.Contains("It is in the index (created)", await site.TextAsync("/status?url=" + Uri.EscapeDataString(site.Search.Documents[0].Url)), StringComparison.Ordinal);
+        Assert.Contains("It is in the index (created)", await site.TextAsync("/status?url=" + Uri.EscapeDataString(site.Search.Documents[0].Article.Url)), StringComparison.Ordinal);
         Assert.Contains("No feed has shown this address", await site.TextAsync("/status?url=https://never.example/"), StringComparison.Ordinal);
         Assert.Contains("not an absolute http or https address", await site.TextAsync("/status?url=x"), StringComparison.Ordinal);
         Assert.Contains("Articles still to be tagged anew: " + site.Search.Documents.Count, await site.TextAsync("/status"), StringComparison.Ordinal);

@@ -68,7 +68,7 @@ internal static class World
         }
 
         var first = search.Documents[0];
-        ledger.Stories[Ids.UrlKey(first.Url)] = Story(first);
+        ledger.Stories[Ids.UrlKey(first.Article.Url)] = Story(first);
         ledger.Counts = new LedgerCounts
         {
             Due = 14, InFlight = 3, Settled = 1_260,
@@ -91,60 +91,63 @@ internal static class World
         var mentions = (entities ?? []).SelectMany(e => Mentions(e, title, lead, body)).ToArray();
         return new ArticleDocument
         {
+            Article = new Article
+            {
+                ArticleId = id,
+                Version = time.ToUnixTimeMilliseconds(),
+                Url = url ?? $"https://{from.Id}.example/2025/08/{id.TrimStart('0')}-story",
+                FinalUrl = url ?? $"https://{from.Id}.example/2025/08/{id.TrimStart('0')}-story",
+                Title = title,
+                Lead = lead,
+                Text = body,
+                Language = from.Lang,
+                LanguageSource = "text",
+                Authors = ["Ida Holm", "Piotr Wrona"],
+                PublishedAt = time,
+                FirstSeenAt = time.AddMinutes(4),
+                FetchedAt = time.AddMinutes(5),
+                PublishedPrecision = "second",
+                PublishedSource = "jsonld",
+                Source = new SourceInfo { Id = from.Id, Name = from.Name },
+                Feeds = [$"https://{from.Id}.example/rss"],
+                Mentions = mentions,
+                WatchListVersion = "0000000000000001",
+                Extraction = new ExtractionInfo { Status = "full", Method = "blocks", Confidence = 0.9 },
+                Http = new HttpInfo { Status = 200, Charset = "utf-8", Bytes = 48_113, Milliseconds = 212 },
+            },
             Timestamp = time,
-            ArticleId = id,
-            Version = time.ToUnixTimeMilliseconds(),
-            Url = url ?? $"https://{from.Id}.example/2025/08/{id.TrimStart('0')}-story",
-            FinalUrl = url ?? $"https://{from.Id}.example/2025/08/{id.TrimStart('0')}-story",
             Host = $"{from.Id}.example",
             Domain = $"{from.Id}.example",
-            Title = title,
-            Lead = lead,
-            Body = body,
             BodyChars = body.Length,
             WordCount = body.Split(' ').Length,
-            Language = from.Lang,
-            LanguageSource = "text",
-            Authors = ["Ida Holm", "Piotr Wrona"],
-            PublishedAt = time,
-            FirstSeenAt = time.AddMinutes(4),
-            FetchedAt = time.AddMinutes(5),
             IndexedAt = time.AddMinutes(5).AddSeconds(2),
-            PublishedPrecision = "second",
-            PublishedSource = "jsonld",
-            Source = new SourceInfo { Id = from.Id, Name = from.Name },
-            Feeds = [$"https://{from.Id}.example/rss"],
             SeenInCount = 1,
             EntityIds = entities ?? [],
-            Mentions = mentions,
             Entities = [.. mentions.GroupBy(m => (m.EntityId, m.EntityType, m.Surface, m.Field)).Select(g => new EntitySummary
             {
                 Id = g.Key.EntityId, Type = g.Key.EntityType, Surface = g.Key.Surface, Field = g.Key.Field, Count = g.Count(), FirstOffset = g.First().Start,
             })],
-            WatchlistVersion = "0000000000000001",
-            Extraction = new ExtractionInfo { Status = "full", Method = "blocks", Confidence = 0.9 },
-            Http = new HttpInfo { Status = 200, Charset = "utf-8", Bytes = 48_113, Milliseconds = 212 },
         };
     }
 
     public static PageStory Story(ArticleDocument document) => new()
     {
-        UrlKey = Ids.UrlKey(document.Url),
-        Url = document.Url,
+        UrlKey = Ids.UrlKey(document.Article.Url),
+        Url = document.Article.Url,
         State = PageState.Settled,
         Outcome = "indexed",
         Reason = "created",
-        ArticleId = document.ArticleId,
-        FirstSeenAt = document.FirstSeenAt,
+        ArticleId = document.Article.ArticleId,
+        FirstSeenAt = document.Article.FirstSeenAt,
         LastSeenAt = Now,
         Attempts = 2,
-        Feeds = document.Feeds,
+        Feeds = document.Article.Feeds,
         History =
         [
-            new StoryEvent(document.FirstSeenAt, "feeds", "seen", "in The Harbour Ledger"),
-            new StoryEvent(document.FirstSeenAt.AddSeconds(5), "feeds", "dispatched", "attempt 1"),
-            new StoryEvent(document.FirstSeenAt.AddSeconds(6), "articles", "deferred", "rate-limited: the server asks to wait 50 seconds"),
-            new StoryEvent(document.FirstSeenAt.AddSeconds(58), "feeds", "dispatched", "attempt 2"),
+            new StoryEvent(document.Article.FirstSeenAt, "feeds", "seen", "in The Harbour Ledger"),
+            new StoryEvent(document.Article.FirstSeenAt.AddSeconds(5), "feeds", "dispatched", "attempt 1"),
+            new StoryEvent(document.Article.FirstSeenAt.AddSeconds(6), "articles", "deferred", "rate-limited: the server asks to wait 50 seconds"),
+            new StoryEvent(document.Article.FirstSeenAt.AddSeconds(58), "feeds", "dispatched", "attempt 2"),
             new StoryEvent(document.IndexedAt, "index", "indexed", "created"),
         ],
     };

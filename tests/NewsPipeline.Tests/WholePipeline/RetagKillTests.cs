@@ -24,7 +24,7 @@ public sealed class RetagKillTests : IDisposable
         await InIndexAsync(index, async (write, _) =>
         {
             foreach (var batch in Enumerable.Range(0, Articles).Chunk(1_000))
-                await write.WriteAsync([.. batch.Select(i => Documents.Make($"a{i:00000}", $"Quillmark grows {i}") with { WatchlistVersion = "old" })], Ct);
+                await write.WriteAsync([.. batch.Select(i => Documents.Make($"a{i:00000}", $"Quillmark grows {i}").With(a => a with { WatchListVersion = "old" }))], Ct);
         });
         var list = Path.Combine(_folder, "watchlist.json");
         await File.WriteAllTextAsync(list, """[{"id":"quillmark","type":"org","aliases":["Quillmark"]}]""", Ct);

@@ -40,7 +40,7 @@ public sealed class BadInputTests : IAsyncLifetime
         {
             "bad JSON" => "{\"articleId\": ",
             "unknown version" => """{"schema": 99, "article": {"headline": "of another age"}}""",
-            _ => JsonSerializer.Serialize(Filled.ArticleTagged with { Text = new string('x', 50_000_000) }, WireFormat.Message),
+            _ => JsonSerializer.Serialize(Filled.ArticleTagged.With(a => a with { Text = new string('x', 50_000_000) }), WireFormat.Message),
         };
 
         await broker.PublishAsync(Exchanges.ArticleTagged, body, new BasicProperties
@@ -54,7 +54,7 @@ public sealed class BadInputTests : IAsyncLifetime
         Assert.Equal(1, letter.Headers[BusEndpoints.TriesHeader]); // Delivered once: what never will succeed is not tried again.
         Assert.NotEmpty((string)letter.Headers[SetAsideQueues.Reason]!);
         await index.Bus.PublishBoundedAsync(Filled.ArticleTagged, "1", Stop);
-        Assert.Equal(Filled.ArticleTagged.ArticleId, (await _index.Documents.NextAsync()).ArticleId);
+        Assert.Equal(Filled.ArticleTagged.Article.ArticleId, (await _index.Documents.NextAsync()).Article.ArticleId);
     }
 
     [Fact(Timeout = 240_000)]
@@ -86,7 +86,7 @@ public sealed class BadInputTests : IAsyncLifetime
                 await others.Dispatcher.DispatchDueAsync(Stop);
                 while (_index.Documents.TryRead(out var document))
                 {
-                    if (document.Url == "https://example.org/refused")
+                    if (document.Article.Url == "https://example.org/refused")
                         return true;
                 }
 
@@ -117,11 +117,11 @@ public sealed class BadInputTests : IAsyncLifetime
         await Task.WhenAll(Enumerable.Range(0, Articles).Select(PublishAsync));
         var indexed = new HashSet<string>(StringComparer.Ordinal);
         while (indexed.Count < Articles)
-            indexed.Add((await _index.Documents.NextAsync()).ArticleId);
+            indexed.Add((await _index.Documents.NextAsync()).Article.ArticleId);
         await DisposeAsync();
         _processes.Clear();
 
-        Task PublishAsync(int i) => process.Bus.PublishBoundedAsync(Filled.ArticleTagged with { ArticleId = Ids.ArticleId($"{i}"), UrlKey = Ids.UrlKey($"{i}"), Text = text }, $"{i}", Stop);
+        Task PublishAsync(int i) => process.Bus.PublishBoundedAsync(Filled.ArticleTagged.With(a => a with { ArticleId = Ids.ArticleId($"{i}"), Text = text }) with { UrlKey = Ids.UrlKey($"{i}") }, $"{i}", Stop);
     }
 
     private async Task<PipelineProcess> StartAsync(string url, params string[] roles)

@@ -38,9 +38,9 @@ public sealed class BrokerRestartTests
 
         Assert.True(await during.WaitAsync(VirtualHost.Patience, TestContext.Current.CancellationToken) is null or TimeoutException); // It may have been bridged; it may not hang.
         await using var index = await StartAsync(broker, "index");
-        Assert.Equal(Filled.ArticleTagged.ArticleId, (await _index.Documents.NextAsync()).ArticleId);
+        Assert.Equal(Filled.ArticleTagged.Article.ArticleId, (await _index.Documents.NextAsync()).Article.ArticleId);
         await DispatchUntilConfirmedAsync(others);
-        while ((await _index.Documents.NextAsync()).Url != PageUrl)
+        while ((await _index.Documents.NextAsync()).Article.Url != PageUrl)
         {
             // Repeats of the article before it.
         }
@@ -101,7 +101,7 @@ public sealed class BrokerRestartTests
 
         var indexed = new HashSet<string>();
         while (_index.Documents.TryRead(out var document))
-            indexed.Add(document.Url);
+            indexed.Add(document.Article.Url);
         Assert.Equal(Articles, indexed.Count);
     }
 

@@ -47,7 +47,7 @@ public sealed class ConsumerWatchTests
         var watch = process.Services.GetRequiredService<ConsumerWatch>();
         const int Articles = 1_500; // More than are taken at once.
         await Task.WhenAll(Enumerable.Range(0, Articles).Select(i =>
-            process.Bus.PublishBoundedAsync(Filled.ArticleTagged with { ArticleId = Ids.ArticleId($"{i}"), UrlKey = Ids.UrlKey($"{i}") }, $"{i}", Stop)));
+            process.Bus.PublishBoundedAsync(Filled.ArticleTagged.With(a => a with { ArticleId = Ids.ArticleId($"{i}") }) with { UrlKey = Ids.UrlKey($"{i}") }, $"{i}", Stop)));
 
         await LookAsync(watch, ConsumerWatch.MostSilences); // The first sees that messages came, the others that none moves.
         gate.SetResult();

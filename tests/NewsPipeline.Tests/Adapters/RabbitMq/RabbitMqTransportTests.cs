@@ -167,7 +167,7 @@ public sealed partial class RabbitMqTransportTests : IAsyncLifetime
         Assert.Contains(reason, (string)letter.Headers[SetAsideQueues.Reason]!, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(BusEndpoints.IndexQueue, letter.Headers[SetAsideQueues.Queue]);
         await index.Bus.PublishBoundedAsync(Filled.ArticleTagged, "1", TestContext.Current.CancellationToken);
-        Assert.Equal(Filled.ArticleTagged.ArticleId, (await _index.Documents.NextAsync()).ArticleId);
+        Assert.Equal(Filled.ArticleTagged.Article.ArticleId, (await _index.Documents.NextAsync()).Article.ArticleId);
         Assert.DoesNotContain(await _broker.QueuesAsync(), q => q.EndsWith("_error", StringComparison.Ordinal) || q.EndsWith("_skipped", StringComparison.Ordinal));
     }
 
@@ -194,11 +194,11 @@ public sealed partial class RabbitMqTransportTests : IAsyncLifetime
             _index.Failures.Enqueue(new IndexUnavailableException("the node is down"));
 
         await Parallel.ForEachAsync(Enumerable.Range(0, Burst), TestContext.Current.CancellationToken, async (i, cancellationToken) =>
-            await process.Bus.PublishBoundedAsync(Filled.ArticleTagged with { ArticleId = Ids.ArticleId($"{i}"), UrlKey = Ids.UrlKey($"{i}") }, $"{i}", cancellationToken));
+            await process.Bus.PublishBoundedAsync(Filled.ArticleTagged.With(a => a with { ArticleId = Ids.ArticleId($"{i}") }) with { UrlKey = Ids.UrlKey($"{i}") }, $"{i}", cancellationToken));
 
         var indexed = new HashSet<string>();
         while (indexed.Count < Burst)
-            indexed.Add((await _index.Documents.NextAsync()).ArticleId);
+            indexed.Add((await _index.Documents.NextAsync()).Article.ArticleId);
         var settled = new HashSet<string>();
         while (settled.Count < Burst)
             settled.Add((await _ledger.Outcomes.NextAsync()).UrlKey);

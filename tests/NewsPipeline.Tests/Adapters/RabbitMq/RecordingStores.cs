@@ -149,7 +149,7 @@ internal sealed class RecordingIndex : IArticleIndex, IOutcomeLog
             throw failure;
         foreach (var document in batch)
             await _documents.Writer.WriteAsync(document, cancellationToken);
-        return [.. batch.Select(d => new IndexAnswer(d.ArticleId, Change))];
+        return [.. batch.Select(d => new IndexAnswer(d.Article.ArticleId, Change))];
     }
 
     public Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -28,7 +28,7 @@ internal sealed class ElasticsearchCluster(ElasticsearchTransport transport, Ela
         var template = await TemplateAsync(cancellationToken);
         await MustAsync(HttpMethod.Put, $"_index_template/{ElasticsearchNames.Template}", Utf8(template), "take the index template", cancellationToken);
         await MustAsync(HttpMethod.Put, $"_index_template/{ElasticsearchNames.EventsTemplate}", Utf8(ReadTemplate(ElasticsearchNames.EventsTemplate)), "take the template of events", cancellationToken);
-        await CheckMappingsAsync(cancellationToken);
+        await CheckMappingsAsync(template["template"]!["mappings"]!["properties"]!.AsObject(), cancellationToken);
         await YearAsync(now, await IndicesAsync(cancellationToken), cancellationToken);
     }
 
@@ -94,7 +94,8 @@ internal sealed class ElasticsearchCluster(ElasticsearchTransport transport, Ela
         return openSearch;
     }
 
-    private async Task CheckMappingsAsync(CancellationToken cancellationToken)
+    /// <summary>Refuses indices of another format; those of this one take the fields that were added since they were made.</summary>
+    private async Task CheckMappingsAsync(JsonObject fields, CancellationToken cancellationToken)
     {
         var answer = await MustAsync(HttpMethod.Get, $"{ElasticsearchNames.Indices}/_mapping?allow_no_indices=true", default, "read the mappings", cancellationToken);
         foreach (var index in answer.Body.EnumerateObject())
@@ -104,7 +105,16 @@ internal sealed class ElasticsearchCluster(ElasticsearchTransport transport, Ela
             var replaced = mappings.ValueKind == JsonValueKind.Object && mappings.TryGetProperty("_meta", out var marks) && marks.TryGetProperty(ElasticsearchNames.ReplacedBy, out _);
             if (!known && !replaced)
                 throw new IndexUnavailableException($"The index {index.Name} has another mapping than this version's (format {ElasticsearchNames.Format}): run reindex, or move it away.");
+            if (!replaced)
+                await AddFieldsAsync(index.Name, fields.Where(f => !mappings.TryGetProperty("properties", out var there) || !there.TryGetProperty(f.Key, out _)), cancellationToken);
         }
+    }
+
+    private async Task AddFieldsAsync(string index, IEnumerable<KeyValuePair<string, JsonNode?>> fields, CancellationToken cancellationToken)
+    {
+        var added = new JsonObject(fields.Select(f => KeyValuePair.Create(f.Key, f.Value?.DeepClone())));
+        if (added.Count > 0)
+            await MustAsync(HttpMethod.Put, $"{index}/_mapping", Utf8(One("properties", added)), $"take new fields in {index}", cancellationToken);
     }
 
     private async Task<ElasticsearchAnswer> MustAsync(HttpMethod method, string path, ReadOnlyMemory<byte> body, string what, CancellationToken cancellationToken)

@@ -16,24 +16,24 @@ internal sealed class PageStories(ILedger ledger, IArticleSearch search)
 
     /// <summary>The story of an indexed article.</summary>
     public async Task<PageStory> FindAsync(ArticleDocument document, CancellationToken cancellationToken) =>
-        await ledger.ExplainAsync(document.ArticleId, cancellationToken) ?? FromDocument(document);
+        await ledger.ExplainAsync(document.Article.ArticleId, cancellationToken) ?? FromDocument(document);
 
     /// <summary>Retention may have emptied the ledger of an article the index still holds: the document itself tells the outline.</summary>
     private static PageStory FromDocument(ArticleDocument document) => new()
     {
-        UrlKey = Ids.UrlKey(document.Url),
-        Url = document.Url,
+        UrlKey = Ids.UrlKey(document.Article.Url),
+        Url = document.Article.Url,
         State = PageState.Settled,
         Outcome = "indexed",
-        ArticleId = document.ArticleId,
-        FirstSeenAt = document.FirstSeenAt,
-        LastSeenAt = document.FetchedAt,
+        ArticleId = document.Article.ArticleId,
+        FirstSeenAt = document.Article.FirstSeenAt,
+        LastSeenAt = document.Article.FetchedAt,
         Attempts = 1,
-        Feeds = document.Feeds,
+        Feeds = document.Article.Feeds,
         History =
         [
-            new StoryEvent(document.FirstSeenAt, "feeds", "seen", "a feed showed a link that leads to this article"),
-            new StoryEvent(document.FetchedAt, "articles", "dispatched", $"fetched; ended at {document.FinalUrl}"),
+            new StoryEvent(document.Article.FirstSeenAt, "feeds", "seen", "a feed showed a link that leads to this article"),
+            new StoryEvent(document.Article.FetchedAt, "articles", "dispatched", $"fetched; ended at {document.Article.FinalUrl}"),
             new StoryEvent(document.IndexedAt, "index", "indexed", null),
         ],
     };

@@ -18,23 +18,23 @@ internal static class ArticleAssembly
     private static readonly DateOnly Epoch = DateOnly.FromDateTime(DateTime.UnixEpoch);
 
     /// <summary>An article from its page. Mentions are added later.</summary>
-    public static ArticleTagged FromPage(FetchArticle command, OutboundResponse response, ExtractedPage page, DateTimeOffset now)
+    public static Article FromPage(FetchArticle command, OutboundResponse response, ExtractedPage page, DateTimeOffset now)
     {
         var url = Urls.Canonical(response.FinalUrl, page.CanonicalUrl);
         var feedText = FeedBody.ToText(command.Item.Content ?? command.Item.Summary);
         var status = response.AtCap ? "truncated" : page.Status;
         var feedIsBetter = status is not "full" && feedText.Length > 600 && feedText.Length > FeedTextIsBetter * page.Text.Length;
         var (published, precision, source) = Published(command.Item, page, now);
-        return new ArticleTagged
+        return new Article
         {
             ArticleId = Ids.ArticleId(url),
             Version = now.ToUnixTimeMilliseconds(),
-            UrlKey = command.UrlKey,
             Url = url,
             FinalUrl = response.FinalUrl.AbsoluteUri,
             Title = Clean(page.Title) ?? Clean(command.Item.Title) ?? url,
             Lead = Clean(page.Lead) ?? FirstBlock(command.Item.Summary),
             Text = feedIsBetter ? feedText : page.Text,
+            Blocks = feedIsBetter ? ArticleBlocks.Paragraphs(feedText) : ArticleBlocks.Of(page.Blocks),
             Language = page.Language ?? command.Item.Language,
             LanguageSource = page.Language is not null ? page.LanguageSource : command.Item.Language is not null ? "feed" : "none",
             Authors = page.Authors.Count > 0 ? page.Authors : command.Item.Authors,
@@ -59,7 +59,7 @@ internal static class ArticleAssembly
     }
 
     /// <summary>An article from the feed alone, because the page cannot be had; null where the feed gave no title or no text.</summary>
-    public static ArticleTagged? FromFeed(FetchArticle command, DateTimeOffset now, Func<string, string?> detectLanguage)
+    public static Article? FromFeed(FetchArticle command, DateTimeOffset now, Func<string, string?> detectLanguage)
     {
         var text = FeedBody.ToText(command.Item.Content ?? command.Item.Summary);
         if (Clean(command.Item.Title) is not { } title || text.Length == 0)
@@ -67,16 +67,16 @@ internal static class ArticleAssembly
 
         var (published, precision, source) = Published(command.Item, now);
         var detected = detectLanguage(text);
-        return new ArticleTagged
+        return new Article
         {
             ArticleId = Ids.ArticleId(command.Url),
             Version = now.ToUnixTimeMilliseconds(),
-            UrlKey = command.UrlKey,
             Url = command.Url,
             FinalUrl = command.Url,
             Title = title,
             Lead = command.Item.Content is null ? null : FirstBlock(command.Item.Summary),
             Text = text,
+            Blocks = ArticleBlocks.Paragraphs(text),
             Language = detected ?? command.Item.Language,
             LanguageSource = detected is not null ? "text" : command.Item.Language is not null ? "feed" : "none",
             Authors = command.Item.Authors,

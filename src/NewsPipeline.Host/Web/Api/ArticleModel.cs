@@ -21,6 +21,9 @@ internal sealed record ArticleModel
 
     [Description("The article's own text; blocks are separated by a blank line.")]
     public required string Text { get; init; }
+
+    [Description("Blocks of the text in reading order; empty where an earlier version wrote the article.")]
+    public required IReadOnlyList<BlockModel> Blocks { get; init; }
     public required ArticleSourceModel Source { get; init; }
 
     [Description("Names of people, in order.")]
@@ -88,6 +91,12 @@ internal sealed record ArticleSourceModel(
     string Name,
     [property: Description("ISO 3166-1 alpha-2 code, or null.")] string? Country,
     [property: Description("The operator's own grouping, or null.")] string? Group);
+
+[Description("One block of the text.")]
+internal sealed record BlockModel(
+    [property: Description("paragraph, subheading, list_item, quote, preformatted or table_row.")] string Type,
+    [property: Description("First UTF-16 code unit in the text.")] int Start,
+    [property: Description("Length in UTF-16 code units.")] int Length);
 
 [Description("One mention of a watched entity.")]
 internal sealed record MentionModel(

@@ -44,21 +44,21 @@ internal static class RssWriter
     private static void Item(XmlWriter xml, ArticleDocument document, WatchList watchList)
     {
         xml.WriteStartElement("item");
-        Element(xml, "title", document.Title);
-        if (Links.IsWeb(document.Url))
-            Element(xml, "link", document.Url);
+        Element(xml, "title", document.Article.Title);
+        if (Links.IsWeb(document.Article.Url))
+            Element(xml, "link", document.Article.Url);
         xml.WriteStartElement("guid");
         xml.WriteAttributeString("isPermaLink", "false");
-        xml.WriteString(Valid(document.ArticleId));
+        xml.WriteString(Valid(document.Article.ArticleId));
         xml.WriteEndElement();
         Element(xml, "pubDate", document.Timestamp.ToUniversalTime().ToString("R", CultureInfo.InvariantCulture));
         // Readers take a description for HTML: what is text here is encoded once for HTML and once for XML.
         Element(xml, "description", Snippets.Encoder.Encode(Description(document)));
-        if (document.Feeds.FirstOrDefault(Links.IsWeb) is { } feed)
+        if (document.Article.Feeds.FirstOrDefault(Links.IsWeb) is { } feed)
         {
             xml.WriteStartElement("source");
             xml.WriteAttributeString("url", Valid(feed));
-            xml.WriteString(Valid(document.Source.Name));
+            xml.WriteString(Valid(document.Article.Source.Name));
             xml.WriteEndElement();
         }
 
@@ -69,7 +69,7 @@ internal static class RssWriter
 
     private static string Description(ArticleDocument document)
     {
-        var text = string.IsNullOrWhiteSpace(document.Lead) ? document.Body : document.Lead;
+        var text = string.IsNullOrWhiteSpace(document.Article.Lead) ? document.Article.Text : document.Article.Lead;
         return text.Length <= MaxDescription ? text : string.Concat(text.AsSpan(0, MaxDescription), "…");
     }
 

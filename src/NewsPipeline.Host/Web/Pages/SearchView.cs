@@ -77,13 +77,13 @@ internal static class SearchView
     private static Html Hit(SearchHit hit, WatchList watchList, DateTimeOffset now)
     {
         var document = hit.Document;
-        var title = hit.Snippets.FirstOrDefault(s => IsTitle(s) && Plain(s) == document.Title);
+        var title = hit.Snippets.FirstOrDefault(s => IsTitle(s) && Plain(s) == document.Article.Title);
         var excerpts = Excerpts(hit);
         var entities = document.EntitiesOf(watchList);
         return $"""
             <li class="hit">
-            <p class="meta"><bdi class="outlet">{document.Source.Name}</bdi>{Times.Ago(document.Timestamp, now)}<span class="exact">{Times.Absolute(document.Timestamp)}</span>{Status(document)}</p>
-            <h2 dir="auto"{Parts.Lang(document.Language)}><a href="{Links.Article(document.ArticleId)}">{(title is null ? Text(TitleOf(document)) : Parts.Snippet(title.Html))}</a></h2>
+            <p class="meta"><bdi class="outlet">{document.Article.Source.Name}</bdi>{Times.Ago(document.Timestamp, now)}<span class="exact">{Times.Absolute(document.Timestamp)}</span>{Status(document)}</p>
+            <h2 dir="auto"{Parts.Lang(document.Article.Language)}><a href="{Links.Article(document.Article.ArticleId)}">{(title is null ? Text(TitleOf(document)) : Parts.Snippet(title.Html))}</a></h2>
             {(excerpts.Count == 0 ? Lead(document) : Html.Join(excerpts.Select(s => Excerpt(s, document))))}
             {(entities.Count == 0 ? Html.Empty : $"""<p class="chips">{entities.Take(ShownChips).Select(Parts.Chip)}{More(entities.Count - ShownChips)}</p>""")}
             </li>
@@ -111,23 +111,23 @@ internal static class SearchView
     /// <summary>A title snippet stands in for the title only where it is the whole of it.</summary>
     private static string Plain(Snippet snippet) => string.Concat(Snippets.Runs(snippet.Html).Select(r => r.Text));
 
-    public static string TitleOf(ArticleDocument document) => string.IsNullOrWhiteSpace(document.Title) ? "Untitled" : document.Title;
+    public static string TitleOf(ArticleDocument document) => string.IsNullOrWhiteSpace(document.Article.Title) ? "Untitled" : document.Article.Title;
 
     private static Html Text(string text) => $"{text}";
 
     private static Html Excerpt(Snippet snippet, ArticleDocument document) =>
-        $"""<p class="excerpt" dir="auto"{Parts.Lang(document.Language)}>{Parts.Snippet(snippet.Html)}</p>""";
+        $"""<p class="excerpt" dir="auto"{Parts.Lang(document.Article.Language)}>{Parts.Snippet(snippet.Html)}</p>""";
 
     private static Html Lead(ArticleDocument document)
     {
-        var text = string.IsNullOrWhiteSpace(document.Lead) ? document.Body : document.Lead;
+        var text = string.IsNullOrWhiteSpace(document.Article.Lead) ? document.Article.Text : document.Article.Lead;
         if (string.IsNullOrWhiteSpace(text))
             return Html.Empty;
         var shown = text.Length <= LeadLength ? text : string.Concat(text.AsSpan(0, LeadLength).TrimEnd(), "…");
-        return $"""<p class="excerpt" dir="auto"{Parts.Lang(document.Language)}>{shown}</p>""";
+        return $"""<p class="excerpt" dir="auto"{Parts.Lang(document.Article.Language)}>{shown}</p>""";
     }
 
-    private static Html Status(ArticleDocument document) => document.Extraction.Status switch
+    private static Html Status(ArticleDocument document) => document.Article.Extraction.Status switch
     {
         "teaser" => $"""<span class="flag">teaser</span>""",
         "truncated" => $"""<span class="flag">truncated</span>""",

@@ -4,7 +4,7 @@ using Peer = CodeHollow.FeedReader;
 namespace NewsPipeline.Adapters.CodeHollow;
 
 /// <summary>
-/// CodeHollow.FeedReader 1.2.6 behind the port (<c>Feeds:Reader=CodeHollow</c>), after the safety checks and the decoding of
+/// CodeHollow.FeedReader 2.1.1 behind the port (<c>Feeds:Reader=CodeHollow</c>), after the safety checks and the decoding of
 /// <see cref="FeedIntake"/>. What it reads is passed on as it reads it; nothing is repaired. Where it fails, the problem is
 /// its message.
 /// </summary>
@@ -16,11 +16,11 @@ public sealed class CodeHollowFeedReader : IFeedReader
         var decoded = FeedIntake.Decode(document, out var cut);
         if (cut)
             return new FeedReading { Problem = $"longer than {FeedLimits.Bytes >> 20} MiB", Charset = decoded.Charset };
-        if (FeedIntake.SafeXml(decoded.Text, out var problem) is not { } xml)
+        if (FeedIntake.Safe(decoded.Text, out var problem) is not { } safe)
             return new FeedReading { Problem = problem, Charset = decoded.Charset };
         try
         {
-            var feed = Peer.FeedReader.ReadFromString(xml);
+            var feed = Peer.FeedReader.ReadFromString(safe);
             return new FeedReading { Feed = Map(feed), Format = feed.Type.ToString(), Charset = decoded.Charset };
         }
         catch (Exception e) // The package throws what it meets: XML, format, argument, null reference errors.
@@ -42,24 +42,37 @@ public sealed class CodeHollowFeedReader : IFeedReader
 
     private static FeedItem Map(Peer.FeedItem item)
     {
-        // It keeps an Atom summary only on its own type and has no summary in the common one.
-        var atom = item.SpecificItem as Peer.Feeds.AtomFeedItem;
+        // Its common type has no summary, change date, authors or attached files; its own types of the formats have.
         var categories = item.Categories?.Where(c => !string.IsNullOrWhiteSpace(c)).ToArray() ?? [];
-        return new FeedItem
+        var common = new FeedItem
         {
             Id = Text(item.Id),
             Link = Text(item.Link),
             Title = Text(item.Title),
-            Summary = Text(atom is null ? item.Description : atom.Summary),
+            Summary = Text(item.Description),
             Content = Text(item.Content),
             Published = Date(item.PublishingDate),
-            Updated = Date(atom?.UpdatedDate),
             Authors = Text(item.Author) is { } author ? [new FeedAuthor(author)] : [],
             Tags = categories,
             Categories = [.. categories.Select(c => new FeedCategory(c))],
-            Enclosures = item.SpecificItem is Peer.Feeds.Rss20FeedItem { Enclosure: { Url: { Length: > 0 } url } enclosure } ? [new FeedEnclosure(url, Text(enclosure.MediaType), enclosure.Length)] : [],
+        };
+        return item.SpecificItem switch
+        {
+            Peer.Feeds.AtomFeedItem atom => common with { Summary = Text(atom.Summary), Updated = Date(atom.UpdatedDate) },
+            Peer.Feeds.JsonFeedItem json => common with
+            {
+                Summary = Text(json.Summary),
+                Updated = Date(json.DateModified),
+                Authors = [.. json.Authors.Select(a => new FeedAuthor(Text(a.Name), Uri: Text(a.Url)))],
+                Enclosures = [.. json.Attachments.SelectMany(a => Enclosure(a.Url, a.MimeType, a.SizeInBytes))],
+            },
+            Peer.Feeds.Rss20FeedItem { Enclosure: { } file } => common with { Enclosures = Enclosure(file.Url, file.MediaType, file.Length) },
+            Peer.Feeds.MediaRssFeedItem { Enclosure: { } file } => common with { Enclosures = Enclosure(file.Url, file.MediaType, file.Length) },
+            _ => common,
         };
     }
+
+    private static FeedEnclosure[] Enclosure(string? url, string? type, long? length) => Text(url) is { } address ? [new(address, Text(type), length)] : [];
 
     private static string? Text(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 

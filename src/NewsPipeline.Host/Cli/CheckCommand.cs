@@ -17,6 +17,8 @@ internal static class CheckCommand
             var (configuration, settings) = options.Read(parsed);
             if (string.IsNullOrEmpty(settings.Http.Contact))
                 Console.Error.WriteLine("Http:Contact: empty; outlets that see your requests cannot reach you (a warning)");
+            foreach (var note in WatchListNotes(settings))
+                Console.Error.WriteLine($"Entities:WatchLists: {note} (a warning)");
             return Stores.WithAsync(configuration, settings, async stores =>
             {
                 var problems = new List<string>();
@@ -33,6 +35,13 @@ internal static class CheckCommand
             });
         });
         return command;
+    }
+
+    /// <summary>What the lists will hardly find in articles of the feeds' languages.</summary>
+    internal static IEnumerable<string> WatchListNotes(Settings.AppSettings settings)
+    {
+        var (list, notes) = Entities.WatchListFiles.Load(settings.Entities.WatchLists);
+        return list is null ? notes : [.. notes, .. Entities.WatchListAdvice.Of(list, settings.Feeds.Subscriptions.Select(f => f.Language).OfType<string>())];
     }
 
     private static async Task Try(string what, Func<CancellationToken, Task> connect, List<string> problems, CancellationToken cancellationToken)

@@ -150,7 +150,9 @@ internal static class SettingsCheck
             yield return $"Web:Urls: {url} can be reached from other machines; set Web:ApiKeys (web-key makes one), or Web:Open to true to serve everybody without a key";
     }
 
-    private static IEnumerable<string> Lists(EntitiesSettings entities) => Entities.WatchListFiles.Load(entities.WatchLists).Problems.Select(p => $"Entities:WatchLists: {p}");
+    /// <summary>Only where a list cannot be used: its notes keep nothing from starting (<c>check</c> prints them).</summary>
+    private static IEnumerable<string> Lists(EntitiesSettings entities) =>
+        Entities.WatchListFiles.Load(entities.WatchLists) is (null, var problems) ? problems.Select(p => $"Entities:WatchLists: {p}") : [];
 
     private static bool IsWebAddress(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) && uri.Host.Length > 0;

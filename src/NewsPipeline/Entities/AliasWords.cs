@@ -7,33 +7,9 @@ internal sealed record AliasWord(string Text, string Gap)
 
     public bool IsLatin { get; } = Text.All(c => Folding.Has(c, Traits.Latin));
 
+    public bool IsGreek { get; } = Text.All(c => c is >= '\u0370' and <= '\u03FF' or >= '\u1F00' and <= '\u1FFF');
+
     public bool IsAcronym { get; } = Text.Length > 1 && Text.All(c => Folding.Has(c, (Traits.Upper | Traits.Digit))) && Text.Any(Folding.IsUpper);
-
-    /// <summary>The folded forms of the word, itself first.</summary>
-    public IReadOnlyCollection<string> Forms(NameWord kind, WatchedAlias alias)
-    {
-        var lower = Text.ToLowerInvariant();
-        var forms = new List<string> { lower };
-        if (alias.Inflect && IsCyrillic && Text.All(char.IsLetter))
-        {
-            var ukrainian = string.Equals(alias.Lang, "uk", StringComparison.Ordinal);
-            if (!ukrainian)
-                forms.AddRange(Declension.Forms(lower, kind, ukrainian: false));
-            if (ukrainian || alias.Lang is null)
-                forms.AddRange(Declension.Forms(lower, kind, ukrainian: true));
-        }
-        else if (alias.Inflect && IsLatin && kind == NameWord.Product && lower.Length > 3 && lower[^1] != 's')
-        {
-            forms.Add(lower + "s");
-        }
-
-        // Foreign words lose a doubled consonant as often as not: Твиттер, Твитер.
-        if (alias.Inflect && Text.Length >= 6 && kind is NameWord.Product)
-            forms.AddRange(forms.ConvertAll(Undoubled));
-        return forms.ConvertAll(f => Folding.Fold(f)).Distinct(StringComparer.Ordinal).ToList();
-    }
-
-    private static string Undoubled(string form) => string.Concat(form.Where((c, i) => i == 0 || c != form[i - 1] || "аеиоуыэюя".Contains(c, StringComparison.Ordinal)));
 }
 
 /// <summary>Splits aliases into words.</summary>

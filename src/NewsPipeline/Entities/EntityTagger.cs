@@ -1,4 +1,5 @@
 using NewsPipeline.Contracts;
+using NewsPipeline.Languages;
 
 namespace NewsPipeline.Entities;
 
@@ -10,15 +11,22 @@ public sealed class EntityTagger
 {
     private static readonly string[] Fields = ["title", "lead", "text"];
 
+    private static readonly Lazy<LanguageTable> AllLanguages = new(() => LanguageTable.Read(w => Folding.Fold(w)));
+
     private readonly PersonDirectory _persons;
-    private readonly NameScanner _scanner;
+    private readonly LanguageTable _languages;
 
     /// <summary>Compiles the watch list.</summary>
     public EntityTagger(WatchList watchList)
+        : this(watchList, AllLanguages.Value)
     {
-        WatchList = watchList;
-        (Index, _persons) = NameCompiler.Compile(watchList);
-        _scanner = new NameScanner(Index);
+    }
+
+    /// <summary>The same with the endings and words of these languages.</summary>
+    internal EntityTagger(WatchList watchList, LanguageTable languages)
+    {
+        (WatchList, _languages) = (watchList, languages);
+        (Index, _persons) = NameCompiler.Compile(watchList, languages);
     }
 
     /// <summary>The list the mentions come from.</summary>
@@ -54,14 +62,15 @@ public sealed class EntityTagger
         var excluded = new List<(int Field, int Start, int End, string Entity)>();
         var given = new List<(int Field, Candidate Candidate, IReadOnlyList<Name> Names)>();
         var found = new List<Candidate>();
-        bool? cyrillic = null;
+        Reading? reading = null;
+        var scanner = new NameScanner(Index, _languages.Of(language)?.Bit ?? WordForms.Any);
         for (var f = 0; f < fields.Length; f++)
         {
             found.Clear();
-            _scanner.Scan(fields[f], found, context);
+            scanner.Scan(fields[f], found, context);
             if (found.Count == 0)
                 continue;
-            cyrillic ??= TextScript.IsCyrillic(language, text.Length > 0 ? text : fields[f]);
+            reading ??= Reading.Of(language, _languages.Of(language), text.Length > 0 ? text : fields[f]);
             foreach (var candidate in found)
             {
                 foreach (var names in ByEntity(candidate.Names))
@@ -94,7 +103,7 @@ public sealed class EntityTagger
 
         Sighting Judged(int field, Candidate candidate, IReadOnlyList<Name> names)
         {
-            var (name, verdict) = Judge.Decide(fields[field], candidate, names, cyrillic is true, language, _persons);
+            var (name, verdict) = Judge.Decide(fields[field], candidate, names, reading!, _persons);
             return new Sighting(Fields[field], fields[field], name, verdict);
         }
     }

@@ -7,19 +7,27 @@ namespace NewsPipeline.Entities;
 internal static class Judge
 {
     /// <summary>The best verdict any of the candidate's names of one entity gets.</summary>
-    public static (Name Name, Verdict Verdict) Decide(ReadOnlySpan<char> text, Candidate candidate, IReadOnlyList<Name> names, bool cyrillic, string? language, PersonDirectory persons)
+    public static (Name Name, Verdict Verdict) Decide(ReadOnlySpan<char> text, Candidate candidate, IReadOnlyList<Name> names, Reading reading, PersonDirectory persons)
     {
-        var place = new Place(text, candidate.First, candidate.Last);
+        var place = new Place(text, candidate.First, candidate.Last, reading);
+        var language = reading.Language;
         (Name Name, Verdict Verdict)? best = null;
-        var inLanguage = false;
-        foreach (var name in names)
-            inLanguage |= string.Equals(name.Alias.Lang, language, StringComparison.Ordinal);
+        bool inLanguage = false, listed = false;
         foreach (var name in names)
         {
-            // The same spelling may be strong in one language and weak in another.
+            listed |= name.Origin == NameOrigin.Alias && !name.Alias.Weak;
+            inLanguage |= name.Origin == NameOrigin.Alias && string.Equals(name.Alias.Lang, language, StringComparison.Ordinal);
+        }
+
+        foreach (var name in names)
+        {
+            // What the list says in so many letters goes before what follows from another alias by rule («Telegram» is
+            // also how «Телеграм» is romanised); and the same spelling may be strong in one language and weak in another.
+            if (listed && name.Origin is not NameOrigin.Alias)
+                continue;
             if (inLanguage && name.Alias.Lang is { } lang && !string.Equals(lang, language, StringComparison.Ordinal))
                 continue;
-            var verdict = One(place, candidate, name, cyrillic, language, persons);
+            var verdict = One(place, candidate, name, persons);
             if (best is null || verdict.Outcome > best.Value.Verdict.Outcome)
                 best = (name, verdict);
         }
@@ -31,8 +39,9 @@ internal static class Judge
         return (winner, decided);
     }
 
-    private static Verdict One(in Place place, Candidate candidate, Name name, bool cyrillic, string? language, PersonDirectory persons)
+    private static Verdict One(in Place place, Candidate candidate, Name name, PersonDirectory persons)
     {
+        var cyrillic = place.Reading.IsCyrillic;
         Verdict Say(Outcome outcome, string reason) => new(outcome, reason, candidate.Start, candidate.End);
         if (place.IsInAddress)
             return Say(Outcome.Rejected, "inside an address or a file name");
@@ -50,7 +59,7 @@ internal static class Judge
             return Say(Outcome.Doubtful, "a weak name in a script without capitals");
         if (name.IsPerson && !name.IsAcronym)
             return PersonJudge.Decide(place, candidate, name, persons);
-        if (Nationality.Of(place, name, language) is { } national)
+        if (Nationality.Of(place, name, place.Reading.Language) is { } national)
             return Say(national.Outcome, national.Reason);
         if (name.Entity.Type is "place")
         {
@@ -67,17 +76,45 @@ internal static class Judge
         if (name.Entity.Type is "org" && name.Alias.Weak && name.Home is null && place.HasNeighbourAfter && Countries.Of(place.NextWord) is not null)
             return Say(Outcome.Rejected, "some country's body of that name");
         var outcome = name.IsSingle ? Single(place, name, cyrillic) : Phrase(place, name, cyrillic);
+        if (outcome.Outcome >= Outcome.Accepted && IsForeign(place, name))
+            return Say(Outcome.Doubtful, "an alias of another language, and the entity has one of the text's");
         return Say(outcome.Outcome, outcome.Reason);
+    }
+
+    /// <summary>A short acronym, or a word where a sentence starts, that the list gives in another language, though it has a name in the text's own.</summary>
+    private static bool IsForeign(in Place place, Name name)
+    {
+        var language = place.Reading.Language;
+        if (place.Reading.IsOfTables || name.Alias.Lang is not { } lang || string.Equals(lang, language, StringComparison.Ordinal) || !name.IsSingle)
+            return false;
+        if (!(name.IsAcronym ? name.Tokens[0].Length <= 3 : name.Origin is NameOrigin.Romanised || name.Alias.Weak || place.StartsSentence))
+            return false;
+        foreach (var alias in name.Entity.Aliases)
+        {
+            if (string.Equals(alias.Lang, language, StringComparison.Ordinal))
+                return true;
+        }
+
+        return false;
     }
 
     private static (Outcome Outcome, string Reason) Phrase(in Place place, Name name, bool cyrillic)
     {
         if (place.IsHyphenatedBefore && !WordTables.Attached.Contains(place.PreviousWord))
             return (Outcome.Rejected, "the second half of a compound");
-        if (!cyrillic && name.IsLatin)
+        if (place.Reading.AsksCapitals && !name.IsLowerCase)
+        {
+            var ends = name.EndsInLowerCase || Words.IsCapitalised(place.Text, place.Last);
+            if (!ends && (name.BeginsWithArticle || place.StartsSentence || !place.IsCapitalised))
+                return (Outcome.Rejected, "needs its capital letters");
+            if (!place.IsCapitalised && name.EndsInLowerCase)
+                return (Outcome.Rejected, "needs its capital letter");
+        }
+
+        if (!cyrillic && !name.IsCyrillic)
             return name.Alias.Weak && !place.IsCapitalised ? (Outcome.Doubtful, "weak name of several words in small letters") : (name.Alias.Weak ? Outcome.Accepted : Outcome.Certain, "full name");
         if (place.HasNeighbourBefore && place.PreviousIsCapitalised && !place.StartsSentence && IsAdjective(place.PreviousWord) && Countries.Of(place.PreviousWord) != name.Home
-            && !Words.IsAllCapitals(place.Text, place.Previous) && !WordTables.NotNames.Contains(place.PreviousWord) && !(name.Home is null && name.Entity.Type is "place"))
+            && !Words.IsAllCapitals(place.Text, place.Previous) && !place.IsNotName(place.PreviousWord) && !(name.Home is null && name.Entity.Type is "place"))
             return (Outcome.Rejected, "the end of a longer capitalised name");
         if (name.IsLowerCase || place.IsCapitalised || Words.IsCapitalised(place.Text, place.Last))
             return name.Alias.Weak ? (Outcome.Accepted, "weak name of several words, capitalised") : (Outcome.Certain, "full name");
@@ -93,8 +130,10 @@ internal static class Judge
             return (Outcome.Doubtful, "a short weak acronym before a hyphen");
         if (!place.IsCapitalised && !name.IsLowerCase)
         {
-            if (weak || (name.IsCommon && !(name.IsLatin && cyrillic)) || name.Tokens[0].Length < 5)
+            if (weak || (place.IsCommon(name) && !(name.IsLatin && cyrillic)) || name.Tokens[0].Length < 5)
                 return (Outcome.Rejected, "needs a capital letter");
+            if (place.Reading.AsksCapitals)
+                return (Outcome.Rejected, "needs its capital letter, as the text writes names");
             if (name.IsLatin && (place.IsHyphenatedAfter || place.IsHyphenatedBefore) && !cyrillic)
                 return (Outcome.Rejected, "small letters in a compound");
             return (Outcome.Certain, "strong name in small letters");
@@ -108,11 +147,13 @@ internal static class Judge
             return (Outcome.Rejected, "the kind of a body whose name follows in quotation marks");
         if (weak && (!name.IsAcronym || name.Entity.Type is "product") && name.IsLatin && place.HasNeighbourBefore && (place.Previous.Traits & (Traits.Scripts | Traits.Digit)) == Traits.Digit)
             return (Outcome.Doubtful, "after a number: a model's name");
-        if (name.Origin == NameOrigin.Romanised && name.IsCommon)
+        if (name.Origin == NameOrigin.Romanised && place.IsCommon(name))
             return (Outcome.Rejected, "a romanisation that is a common word");
-        if (name.IsLatin && !cyrillic && (weak || name.IsCommon))
+        if (weak && !name.IsAcronym && !place.Reading.IsOfTables)
+            return WeakWord(place);
+        if (name.IsLatin && !cyrillic && (weak || place.IsCommon(name)))
             return WeakLatin(place, name);
-        if (!weak && !name.IsCommon)
+        if (!weak && !place.IsCommon(name))
             return (Outcome.Certain, "strong name");
         if (place.IsQuoted)
             return (Outcome.Accepted, "in quotation marks");
@@ -120,13 +161,32 @@ internal static class Judge
             return (Outcome.Certain, "announced by the word before");
         if (!weak)
             return (Outcome.Certain, "strong name with its capital letter");
-        if (!name.IsCommon)
+        if (!place.IsCommon(name))
             return place.IsInCapitals && name.IsAcronym && name.Tokens[0].Length <= 2 ? (Outcome.Doubtful, "short acronym among capitals") : (Outcome.Accepted, "weak name with its capital letter");
         if (place.StartsSentence && !place.IsInCapitals && Acts(place))
             return (Outcome.Accepted, "before a verb that goes with bodies and firms");
         if (place.StartsSentence || place.IsInCapitals)
             return (Outcome.Doubtful, "a common word where every word has a capital");
         return (Outcome.Accepted, "weak name with a capital letter inside the sentence");
+    }
+
+    /// <summary>A weak name, which the list so calls a word, in a language of the language table, capital given: what a capital proves is the language's.</summary>
+    private static (Outcome Outcome, string Reason) WeakWord(in Place place)
+    {
+        var reading = place.Reading;
+        if (reading.Knows("announces", place.NeighbourBefore))
+            return (Outcome.Certain, "announced by the word before");
+        if (place.IsQuotedName)
+            return (Outcome.Accepted, "in quotation marks");
+        if (reading.Knows("saying", place.NeighbourAfter))
+            return (Outcome.Accepted, "before a verb that goes with bodies and firms");
+        if (place.HasNeighbourBefore && place.PreviousIsCapitalised && !place.IsNotName(place.PreviousWord) && !reading.Knows("article", place.PreviousWord))
+            return (Outcome.Doubtful, "part of a longer capitalised name");
+        if (place.HasNeighbourAfter && place.NextIsCapitalised && reading.Spoken is not { NounsHaveCapitals: true })
+            return (Outcome.Doubtful, "part of a longer capitalised name");
+        return place.StartsSentence || place.IsInCapitals || reading.Spoken is { NounsHaveCapitals: true }
+            ? (Outcome.Doubtful, "a word of the language where a capital proves nothing")
+            : (Outcome.Accepted, "a capital letter inside the sentence");
     }
 
     /// <summary>A Latin name that is weak or also a word, in text of a Latin script, capital given.</summary>
@@ -144,14 +204,14 @@ internal static class Judge
 
         const Outcome sure = Outcome.Accepted;
         if (name.IsAcronym)
-            return place.IsInCapitals && name.IsCommon ? (Outcome.Doubtful, "an acronym among capitals") : (sure, "acronym");
-        if (announced || (company && !(place.HasNeighbourBefore && place.PreviousIsCapitalised && !WordTables.NotNames.Contains(previous))))
+            return place.IsInCapitals && place.IsCommon(name) ? (Outcome.Doubtful, "an acronym among capitals") : (sure, "acronym");
+        if (announced || (company && !(place.HasNeighbourBefore && place.PreviousIsCapitalised && !place.IsNotName(previous))))
             return (sure, "beside a word that goes with firms and products");
-        if (place.HasNeighbourBefore && place.PreviousIsCapitalised && !WordTables.NotNames.Contains(previous))
+        if (place.HasNeighbourBefore && place.PreviousIsCapitalised && !place.IsNotName(previous))
             return (Outcome.Doubtful, "part of a longer capitalised name");
         if (place.HasNeighbourAfter && place.NextIsCapitalised)
             return (Outcome.Doubtful, "part of a longer capitalised name");
-        if (!name.IsCommon)
+        if (!place.IsCommon(name))
             return (sure, "name with its capital letter");
         if (previous is "the" or "a" or "an" && next.Length > 0)
             return (Outcome.Doubtful, "a common word after an article");
@@ -214,7 +274,8 @@ internal static class Judge
         // Small letters after the capitals are an ending («МИДа»); capitals make another acronym («МИДАС»).
         if (capitals == letters && place.First.Length > letters && Folding.IsUpper(place.Text[place.First.End - 1]) && name.Tokens[0].Length > 1)
             return false;
-        return capitals == letters || (letters >= 4 && !name.IsCommon && place.IsCapitalised && capitals == 1);
+        var least = place.Reading.Spoken is { HasWordlikeAcronyms: true } && !name.Alias.Weak && !place.StartsSentence ? 3 : 4;
+        return capitals == letters || (letters >= least && !place.IsCommon(name) && place.IsCapitalised && capitals == 1);
     }
 
     private static bool SameLetters(in Place place, Name name)

@@ -44,8 +44,14 @@ internal sealed class Name
     /// <summary>All letters are capitals, two or more.</summary>
     public bool IsAcronym { get; init; }
 
-    /// <summary>A single word that is also a common word of the language.</summary>
+    /// <summary>A single word that is also a common word of Russian or English, by its letters; see <see cref="Place.IsCommon"/>.</summary>
     public bool IsCommon { get; set; }
+
+    /// <summary>The languages whose forms of the name count, as bits.</summary>
+    public uint Languages { get; init; } = WordForms.Any;
+
+    /// <summary>A word in front that is an article of the name's language («Le Monde»): the capital of the next one tells the name.</summary>
+    public bool BeginsWithArticle { get; init; }
 
     /// <summary>Starts with a small letter in the list: no capital is asked of the text.</summary>
     public bool IsLowerCase { get; init; }
@@ -59,6 +65,8 @@ internal sealed class Name
     public bool IsPerson => string.Equals(Entity.Type, "person", StringComparison.Ordinal);
 
     public bool IsSingle => Tokens.Length == 1;
+
+    public bool IsCyrillic => Folding.Has(Tokens[0][0], Traits.Cyrillic);
 
     public bool IsLatin => Folding.Has(Tokens[0][0], Traits.Latin);
 }

@@ -1,3 +1,5 @@
+using NewsPipeline.Languages;
+
 namespace NewsPipeline.Entities;
 
 /// <summary>Turns a watch list into the names the matcher looks for: aliases, and what follows from them by rule.</summary>
@@ -9,15 +11,17 @@ internal sealed class NameCompiler
     private readonly Dictionary<string, PersonNames> _persons = new(StringComparer.Ordinal);
 
     private int? _home;
+    private bool _isWoman;
 
-    private NameCompiler()
-    {
-    }
+    private readonly LanguageTable _languages;
+    private readonly WordForms _forms;
+
+    private NameCompiler(LanguageTable languages) => (_languages, _forms) = (languages, new WordForms(languages));
 
     /// <summary>The index of the list's names and, by entity id, how each person is called.</summary>
-    public static (NameIndex Index, PersonDirectory Persons) Compile(WatchList list)
+    public static (NameIndex Index, PersonDirectory Persons) Compile(WatchList list, LanguageTable languages)
     {
-        var compiler = new NameCompiler();
+        var compiler = new NameCompiler(languages);
         foreach (var entity in list.Entities)
             compiler.Add(entity);
         var common = CommonWords.Among(compiler._singles.Select(n => n.Tokens[0]).Distinct(StringComparer.Ordinal));
@@ -32,6 +36,7 @@ internal sealed class NameCompiler
     private void Add(WatchedEntity entity)
     {
         _home = Countries.HomeOf(entity);
+        _isWoman = IsWoman(entity);
         // Strong first: an alias given both as strong and weak is strong.
         foreach (var alias in entity.Aliases.OrderBy(a => a.Weak))
             Add(entity, alias, alias.Text, NameOrigin.Alias);
@@ -78,7 +83,9 @@ internal sealed class NameCompiler
                 Add(entity, alias, initials, NameOrigin.Initials);
         }
 
-        if (cyrillic && !words[^1].IsAcronym && (alias.Adjectives ? words.Count == 1 : entity.Type is "person"))
+        if (alias.Adjectives && words.Count == 1 && _forms.Derived(words[0], alias.Lang) is { Count: > 0 } adjectives)
+            Add(entity, alias, adjectives[0].Text, NameOrigin.Adjective, [adjectives]);
+        else if (cyrillic && !words[^1].IsAcronym && (alias.Adjectives ? words.Count == 1 : entity.Type is "person"))
             Add(entity, alias, AliasWords.Adjective(words[^1].Text), NameOrigin.Adjective);
     }
 
@@ -88,7 +95,7 @@ internal sealed class NameCompiler
             _persons[entity.Id] = person = new PersonNames();
         foreach (var given in words.SkipLast(1))
         {
-            person.Given.UnionWith(given.Forms(NameWord.Person, alias));
+            person.Given.UnionWith(_forms.Of(given, NameWord.Person, alias, WordPlace.First).Select(f => f.Text));
             person.Initials.Add(Folding.FoldedOf(given.Text[0]));
             person.IsWoman |= IsWomansName(Folding.Fold(given.Text), given.IsCyrillic);
             person.Given.UnionWith(GivenNameSpellings.Of(given.Text));
@@ -100,7 +107,7 @@ internal sealed class NameCompiler
             }
         }
 
-        person.Surnames.UnionWith(words[^1].Forms(NameWord.Person, alias));
+        person.Surnames.UnionWith(_forms.Of(words[^1], NameWord.Person, alias, WordPlace.Last).Select(f => f.Text));
     }
 
     /// <summary>The э of foreign names is also written а (Кэмерон, Камерон). In full names only: a bare «Май» is a month.</summary>
@@ -117,10 +124,10 @@ internal sealed class NameCompiler
             return;
         var text = string.Join(' ', spellings.Select(s => s[0]));
         text = words.TrueForAll(w => w.IsAcronym) ? text.ToUpperInvariant() : char.ToUpperInvariant(text[0]) + text[1..];
-        Add(entity, alias, text, NameOrigin.Romanised, spellings);
+        Add(entity, alias, text, NameOrigin.Romanised, spellings.ConvertAll(s => s.ConvertAll(w => new WordForm(w, WordForms.Any))));
     }
 
-    private void Add(WatchedEntity entity, WatchedAlias alias, string text, NameOrigin origin, List<List<string>>? spellings = null)
+    private void Add(WatchedEntity entity, WatchedAlias alias, string text, NameOrigin origin, List<List<WordForm>>? spellings = null)
     {
         var words = AliasWords.Of(text);
         if (words.Count == 0 || !_known.Add((entity.Id, string.Join(' ', words.Select(w => w.Gap + w.Text)), alias.Lang, origin)))
@@ -136,19 +143,31 @@ internal sealed class NameCompiler
             Home = Countries.NeedsCountry(entity, words) ? _home : null,
             EndsInLowerCase = char.IsLower(words[^1].Text[0]),
             IsLowerCase = origin is NameOrigin.Context or NameOrigin.Adjective || char.IsLower(words[0].Text[0]),
+            Languages = spellings is null ? _forms.LanguagesOf(alias) : WordForms.Any,
+            BeginsWithArticle = words.Count == 2 && _languages.Of(alias.Lang)?.Words("article").Contains(Folding.Fold(words[0].Text)) is true,
         };
         if (name.IsSingle)
             _singles.Add(name);
+        var owner = name.IsPerson || (name.IsSingle && entity.Type is not "place");
         _index.Add(name, [.. words.Select((w, i) =>
         {
             var kind = w.IsAcronym ? NameWord.Acronym
                 : name.IsPerson ? NameWord.Person
                 : origin == NameOrigin.Context || (name.IsSingle && string.Equals(entity.Type, "product", StringComparison.Ordinal)) ? NameWord.Product
                 : NameWord.Plain;
-            var forms = spellings?[i] ?? w.Forms(kind, alias);
+            if (spellings is not null)
+                return (kind, spellings[i], w.Gap, "\u0001" + string.Join('\u0001', spellings[i].Select(f => f.Text)));
+            var place = (i == 0 ? WordPlace.First : WordPlace.None)
+                | (i == words.Count - 1 ? WordPlace.Last | (owner ? WordPlace.Owner : WordPlace.None) | (name.IsPerson && _isWoman ? WordPlace.Woman : WordPlace.None) : WordPlace.None);
+            var forms = _forms.Of(w, kind, alias, place);
             if (name.IsPerson && !name.IsSingle && w.Text.Contains('э', StringComparison.Ordinal))
-                forms = [.. forms, .. Respelled(w).Forms(kind, alias)];
-            return (kind, forms, w.Gap, Key: string.Join('\u0001', forms));
+                forms = [.. forms, .. _forms.Of(Respelled(w), kind, alias, place)];
+            return (kind, forms, w.Gap, w.Text.ToLowerInvariant());
         })]);
     }
+
+    /// <summary>By a given name of hers, as languages that put an ending to women's surnames see it.</summary>
+    private static bool IsWoman(WatchedEntity entity) => entity.Type is "person" && entity.Aliases.Any(a =>
+        AliasWords.Of(a.Text) is { Count: > 1 } words && Folding.Fold(words[0].Text) is var given
+        && (WordTables.ForeignWomen.Contains(given) || (given[^1] is 'a' && !WordTables.MenInA.Contains(given))));
 }

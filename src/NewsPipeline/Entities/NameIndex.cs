@@ -12,44 +12,41 @@ internal sealed class NameIndex
 {
     private readonly ulong[] _filter;
     private readonly int _filterShift;
-    private readonly ulong[] _keys;
-    private readonly Edge[]?[] _first;
-    private readonly int _tableShift;
-    private readonly Dictionary<(int State, ulong Hash), Edge[]> _next;
+    private readonly EdgeTable _first;
+    private readonly EdgeTable _next;
     private readonly Name[][] _names;
+    private readonly (Gap Gap, string Text)[] _gaps;
 
-    /// <summary>A step by one word's form.</summary>
-    internal readonly record struct Edge(string Form, int Target, Gap Gap, string GapText);
-
-    public NameIndex(Dictionary<ulong, List<Edge>> first, Dictionary<(int State, ulong Hash), List<Edge>> next, List<List<Name>> names)
+    /// <summary>An index of these edges.</summary>
+    /// <param name="first">Of first words, by the hash of their form.</param>
+    /// <param name="next">Of further words, by <see cref="Key"/>.</param>
+    /// <param name="names">Of each state, the names that end there.</param>
+    /// <param name="gaps">Of each state, what must stand before its word.</param>
+    public NameIndex(List<(ulong Key, Edge Edge)> first, List<(ulong Key, Edge Edge)> next, List<List<Name>> names, List<(Gap Gap, string Text)> gaps)
     {
-        _names = [.. names.Select(n => n.ToArray())];
-        _next = next.ToDictionary(pair => pair.Key, pair => pair.Value.ToArray());
-        // 16 bits a form: one word in sixteen that is no name passes the filter.
-        var bits = Math.Max(12, BitOperations.Log2((uint)Math.Max(1, first.Count)) + 5);
+        _names = [.. names.Select(n => n.Count == 0 ? [] : n.ToArray())];
+        _gaps = [.. gaps];
+        _first = new EdgeTable(first);
+        _next = new EdgeTable(next);
+        // 32 to 64 bits a form: about one word in forty that is no name passes the filter.
+        var bits = Math.Max(12, BitOperations.Log2((uint)Math.Max(1, _first.Keys)) + 5);
         _filterShift = 64 - bits;
         _filter = new ulong[(1 << bits) / 64];
-        _tableShift = 64 - (bits - 3);
-        _keys = new ulong[1 << (bits - 3)];
-        _first = new Edge[_keys.Length][];
-        foreach (var (hash, edges) in first)
+        foreach (var (hash, _) in first)
         {
             var bit = hash >> _filterShift;
             _filter[bit >> 6] |= 1UL << (int)(bit & 63);
-            var slot = (int)(hash >> _tableShift);
-            while (_first[slot] is not null)
-                slot = (slot + 1) & (_keys.Length - 1);
-            _keys[slot] = hash;
-            _first[slot] = [.. edges];
         }
     }
 
-    /// <summary>About how many bytes the filter, table and edges take.</summary>
-    public long Bytes =>
-        (_filter.Length * 8L) + (_keys.Length * 16L) + (_first.Sum(e => e?.Length ?? 0) * 32L) + (_next.Count * 48L) + (_next.Values.Sum(e => e.Length) * 32L);
+    /// <summary>About how many bytes the filter, tables and edges take.</summary>
+    public long Bytes => (_filter.Length * 8L) + _first.Bytes + _next.Bytes;
 
     /// <summary>Number of different first words.</summary>
-    public int Forms => _first.Count(e => e is not null);
+    public int Forms => _first.Keys;
+
+    /// <summary>The key of a word's form after a state.</summary>
+    public static ulong Key(int state, ulong hash) => (hash + (uint)state) * Folding.HashFactor;
 
     public bool MayStart(ulong hash)
     {
@@ -57,20 +54,12 @@ internal sealed class NameIndex
         return (_filter[bit >> 6] & (1UL << (int)(bit & 63))) != 0;
     }
 
-    public ReadOnlySpan<Edge> First(ulong hash)
-    {
-        var slot = (int)(hash >> _tableShift);
-        while (_first[slot] is { } edges)
-        {
-            if (_keys[slot] == hash)
-                return edges;
-            slot = (slot + 1) & (_keys.Length - 1);
-        }
+    public ReadOnlySpan<Edge> First(ulong hash) => _first[hash];
 
-        return [];
-    }
+    public ReadOnlySpan<Edge> Next(int state, ulong hash) => _next[Key(state, hash)];
 
-    public ReadOnlySpan<Edge> Next(int state, ulong hash) => _next.TryGetValue((state, hash), out var edges) ? edges : [];
+    /// <summary>Whether the gap of a text may stand before the word of this state.</summary>
+    public bool Fits(int state, ReadOnlySpan<char> gap) => Gaps.Fits(_gaps[state].Gap, _gaps[state].Text, gap);
 
     /// <summary>The names that end in this state.</summary>
     public Name[] NamesAt(int state) => _names[state];

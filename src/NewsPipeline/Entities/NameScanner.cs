@@ -1,7 +1,9 @@
 namespace NewsPipeline.Entities;
 
 /// <summary>Finds every place of a text where the form of a name stands. One pass; each place looks ahead a bounded number of characters.</summary>
-internal sealed class NameScanner(NameIndex index)
+/// <param name="index">The names.</param>
+/// <param name="spoken">The text's language as a bit, for names that are of no language; all bits where it is not known.</param>
+internal readonly struct NameScanner(NameIndex index, uint spoken)
 {
     private const int MostStates = 64;
 
@@ -50,13 +52,13 @@ internal sealed class NameScanner(NameIndex index)
 
     private void Match(ReadOnlySpan<char> text, Word first, List<Candidate> found, HashSet<Name> context, string? unmixed = null)
     {
-        Span<int> active = stackalloc int[MostStates];
-        Span<int> following = stackalloc int[MostStates];
+        Span<(int State, uint Languages)> active = stackalloc (int, uint)[MostStates];
+        Span<(int State, uint Languages)> following = stackalloc (int, uint)[MostStates];
         var count = 0;
         foreach (ref readonly var edge in index.First(first.Hash))
         {
-            if (count < MostStates && Is(edge.Form, unmixed ?? text[first.Start..first.End]))
-                active[count++] = edge.Target;
+            if (count < MostStates && edge.Is(unmixed ?? text[first.Start..first.End]))
+                active[count++] = (edge.Target, edge.Languages);
         }
 
         List<Name>? names = null;
@@ -70,12 +72,13 @@ internal sealed class NameScanner(NameIndex index)
                 break;
             var gap = text[word.End..next.Start];
             var reached = 0;
-            foreach (var state in active[..count])
+            foreach (var (state, languages) in active[..count])
             {
                 foreach (ref readonly var edge in index.Next(state, next.Hash))
                 {
-                    if (reached < MostStates && Gaps.Fits(edge.Gap, edge.GapText, gap) && Is(edge.Form, text[next.Start..next.End]))
-                        following[reached++] = edge.Target;
+                    // A name's words are all of one language.
+                    if (reached < MostStates && (languages & edge.Languages) is var both and not 0 && index.Fits(edge.Target, gap) && edge.Is(text[next.Start..next.End]))
+                        following[reached++] = (edge.Target, both);
                 }
             }
 
@@ -87,13 +90,15 @@ internal sealed class NameScanner(NameIndex index)
             found.Add(new Candidate(Visible(text, first), WithEnding(text, last.End), first, last, names));
     }
 
-    private List<Name>? Ends(ReadOnlySpan<int> states, HashSet<Name> context)
+    private List<Name>? Ends(ReadOnlySpan<(int State, uint Languages)> states, HashSet<Name> context)
     {
         List<Name>? names = null;
-        foreach (var state in states)
+        foreach (var (state, languages) in states)
         {
             foreach (var name in index.NamesAt(state))
             {
+                if ((languages & name.Languages & (name.Alias.Lang is null ? spoken : WordForms.Any)) == 0)
+                    continue;
                 if (name.Origin == NameOrigin.Context)
                     context.Add(name);
                 else
@@ -125,22 +130,6 @@ internal sealed class NameScanner(NameIndex index)
 
         if (LookAlikes.Unmix(folded) is { } unmixed && index.MayStart(Folding.Hash(unmixed)))
             Match(text, word with { Hash = Folding.Hash(unmixed) }, found, context, unmixed);
-    }
-
-    /// <summary>Whether the word folds to <paramref name="form"/>. (Hashes of different words can meet; an attacker can make them.)</summary>
-    private static bool Is(string form, ReadOnlySpan<char> word)
-    {
-        var n = 0;
-        foreach (var c in word)
-        {
-            var info = Folding.Characters[c];
-            if ((info >> 16 & (uint)Traits.Ignorable) != 0)
-                continue;
-            if (n == form.Length || form[n++] != (char)info)
-                return false;
-        }
-
-        return n == form.Length;
     }
 
     private static int Visible(ReadOnlySpan<char> text, Word word)

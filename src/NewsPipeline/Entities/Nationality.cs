@@ -31,7 +31,7 @@ internal static class Nationality
             true => null,
             false => (Outcome.Doubtful, "the sentence names another country and not its own"),
             // «Сенат»: where nothing is said, outlets mean the body of their own country.
-            null => name.IsCommon && Unspoken(language) is { } own && own != home ? (Outcome.Doubtful, "a common word, and whose it is the sentence does not say") : null,
+            null => place.IsCommon(name) && Unspoken(language) is { } own && own != home ? (Outcome.Doubtful, "a common word, and whose it is the sentence does not say") : null,
         };
     }
 

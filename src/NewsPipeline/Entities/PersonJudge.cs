@@ -9,7 +9,9 @@ internal static class PersonJudge
             new(outcome, reason, start ?? candidate.Start, end ?? candidate.End, full);
         if (!place.IsCapitalised || (!Words.IsCapitalised(place.Text, place.Last) && !Words.HasNoCase(place.Text, place.Last) && !name.EndsInLowerCase))
             return Say(Outcome.Rejected, "a person's name needs its capitals");
-        if (place.IsHyphenatedAfter && !persons.HasSurname(place.NextWord))
+        if (place.IsHyphenatedAfter && place.Reading.Spoken is { MakesCompounds: true } && place.NextWord.Length > 3 && !IsGivenName(place, place.NextWord))
+            return name.IsSingle ? Say(Outcome.Doubtful, "before a hyphen, as in a compound or a double name") : Say(Outcome.Certain, "full name in a compound", full: true);
+        if (place.IsHyphenatedAfter && (place.Reading.IsOfTables || place.NextIsCapitalised) && !persons.HasSurname(place.NextWord))
             return Say(Outcome.Rejected, "part of a double name");
         if (place.IsHyphenatedBefore && place.PreviousIsCapitalised && !persons.HasSurname(place.PreviousWord) && !WordTables.Prefixes.Contains(place.PreviousWord))
             return Say(Outcome.Rejected, "part of a double name");
@@ -41,16 +43,30 @@ internal static class PersonJudge
             return Say(Outcome.Rejected, "a namesake of the other sex");
         if (name.Origin == NameOrigin.Surname)
             return Say(Outcome.Doubtful, "surname alone: counts once the article names the person in full");
-        var acts = WordTables.Saying.Contains(place.NeighbourAfter) || place.IsPossessive;
-        if (name.IsLatin && WordTables.Calendar.Contains(name.Tokens[0]) && !acts && !WordTables.Titles.Contains(previous))
+        var acts = WordTables.Saying.Contains(place.NeighbourAfter) || place.Reading.Knows("saying", place.NeighbourAfter) || place.IsPossessive;
+        if (name.IsLatin && place.Reading.IsOfTables && WordTables.Calendar.Contains(name.Tokens[0]) && !acts && !WordTables.Titles.Contains(previous))
         {
             return WordTables.MonthBefore.Contains(previous) || (place.Next.Traits & (Traits.Scripts | Traits.Digit)) == Traits.Digit
                 ? Say(Outcome.Rejected, "a word of the calendar") : Say(Outcome.Doubtful, "also a word of the calendar");
         }
 
-        if (name.IsCommon && place.StartsSentence && name.IsLatin && !acts)
+        if (place.IsCommon(name) && place.StartsSentence && name.IsLatin && !acts)
             return Say(Outcome.Doubtful, "a common word at the start of a sentence");
+        if (name.Alias.Weak && !place.Reading.IsOfTables && !acts && WeakSurname(place) is { } why)
+            return Say(Outcome.Doubtful, why);
         return Say(name.Alias.Weak ? Outcome.Accepted : Outcome.Certain, name.Alias.Weak ? "surname with its capital letter" : "strong surname");
+    }
+
+    private static bool IsGivenName(in Place place, string folded) => WordTables.GivenNames.Contains(folded) || place.Reading.Knows("given", folded);
+
+    /// <summary>Why the capital of a surname that is also a word proves nothing here; null where it does.</summary>
+    private static string? WeakSurname(in Place place)
+    {
+        if (place.HasNeighbourBefore && place.Reading.Knows("title", place.PreviousWord))
+            return null;
+        if (place.Reading.Spoken is { NounsHaveCapitals: true })
+            return "a surname that is also a noun, and every noun has a capital";
+        return place.StartsSentence || place.IsInCapitals ? "a surname that is also a word, where a capital proves nothing" : null;
     }
 
     /// <summary>The word a full name begins with, without the surname: not where it is part of another name, or a word of the language.</summary>
@@ -73,11 +89,11 @@ internal static class PersonJudge
         var isBase = string.Equals(place.Folded(place.First), name.Tokens[0], StringComparison.Ordinal);
         if (WordTables.Kin.Contains(place.NeighbourBefore) && (isBase || !WordTables.BaseKin.Contains(place.NeighbourBefore)))
             return Reject("a relative's given name", isNamesake: true);
-        if (place.HasNeighbourBefore && place.PreviousIsCapitalised && !new Place(place.Text, place.Previous, place.Previous).StartsSentence)
+        if (place.HasNeighbourBefore && place.PreviousIsCapitalised && !new Place(place.Text, place.Previous, place.Previous, place.Reading).StartsSentence)
             return Reject("part of another name");
         if (place.HasNoCase)
             return Reject("a given name in a script without capitals");
-        if (name.IsCommon && (place.StartsSentence || !WordTables.BaseGivenNames.Contains(name.Tokens[0])))
+        if (place.IsCommon(name) && (place.StartsSentence || !WordTables.BaseGivenNames.Contains(name.Tokens[0])))
             return Reject("a word of the language");
         return new(Outcome.Doubtful, "given name alone", candidate.Start, end);
     }
@@ -140,7 +156,7 @@ internal static class PersonJudge
                 : new Verdict(Outcome.Certain, patronymic ? "given name and patronymic" : "given name", first.Start, candidate.End, true);
         }
 
-        return patronymic || WordTables.GivenNames.Contains(word)
+        return patronymic || IsGivenName(place, word)
             ? new Verdict(Outcome.Rejected, "another given name", candidate.Start, candidate.End)
             : null;
     }
@@ -157,12 +173,12 @@ internal static class PersonJudge
             return new Verdict(Outcome.Certain, "surname first", candidate.Start, end, true);
         }
 
-        if (!WordTables.GivenNames.Contains(word))
+        if (!IsGivenName(place, word))
             return null;
         // «Супруга Януковича Людмила»: two cases are two persons.
         var listed = name.Tokens[^1];
         var isBase = string.Equals(place.Folded(place.First), listed, StringComparison.Ordinal);
-        if (!name.IsLatin && (isBase ? Declension.IsConsonant(listed[^1]) && !WordTables.BaseGivenNames.Contains(word) : WordTables.NominativeGivenNames.Contains(word)))
+        if (!name.IsLatin && place.Reading.IsOfTables && (isBase ? Declension.IsConsonant(listed[^1]) && !WordTables.BaseGivenNames.Contains(word) : WordTables.NominativeGivenNames.Contains(word)))
             return null;
         // «Советник Путина Михаил Лесин»: the given name belongs to the surname after it.
         var surname = Words.After(place.Text, place.Next.End, 1);
@@ -179,7 +195,7 @@ internal static class PersonJudge
         if (!person.IsWoman && WordTables.Madam.Contains(previous))
             return true;
         var surname = name.Tokens[^1];
-        if (name.IsLatin || person.Given.Count == 0)
+        if (name.IsLatin || !place.Reading.IsOfTables || person.Given.Count == 0)
             return false;
         var form = place.Folded(place.First);
         var next = place.NeighbourAfter;

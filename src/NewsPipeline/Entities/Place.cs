@@ -3,9 +3,10 @@ namespace NewsPipeline.Entities;
 /// <summary>What stands around a candidate. Looks are bounded.</summary>
 internal readonly ref struct Place
 {
-    public Place(ReadOnlySpan<char> text, Word first, Word last)
+    public Place(ReadOnlySpan<char> text, Word first, Word last, Reading reading)
     {
         Text = text;
+        Reading = reading;
         First = first;
         Last = last;
         Previous = Words.Before(text, first.Start);
@@ -20,6 +21,7 @@ internal readonly ref struct Place
         GapAfter = Next.Exists ? text[last.End..Next.Start] : text[last.End..Math.Min(text.Length, last.End + 4)];
     }
 
+    public Reading Reading { get; }
     public ReadOnlySpan<char> Text { get; }
     public Word First { get; }
     public Word Last { get; }
@@ -39,6 +41,12 @@ internal readonly ref struct Place
     public string NeighbourAfter => HasNeighbourAfter ? NextWord : "";
     public ReadOnlySpan<char> GapBefore { get; }
     public ReadOnlySpan<char> GapAfter { get; }
+
+    /// <summary>Whether a name is also a word of the text's language: English words are none of German, and Latin names in Cyrillic text are asked as in English.</summary>
+    public bool IsCommon(Name name) => name.IsCommon && (Reading.Language is null or "en" or "ru" or "uk" || (Reading.IsCyrillic && !name.IsLatin));
+
+    /// <summary>A title, or a word with a capital only where a sentence starts.</summary>
+    public bool IsNotName(string folded) => WordTables.NotNames.Contains(folded) || Reading.Knows("title", folded);
 
     /// <summary>The word before, with only a space between.</summary>
     public bool HasNeighbourBefore => Previous.Exists && Words.IsSpaceGap(GapBefore);
@@ -110,7 +118,8 @@ internal readonly ref struct Place
 
     /// <summary>Before a hyphen and a place («Вестник-Тверь»), or before one more word in quotation marks that are no speech («Вестник медиа»): a branch, a subsidiary.</summary>
     public bool StartsBodysName =>
-        (IsHyphenatedAfter && NextIsCapitalised && !Words.IsAllCapitals(Text, Next))
+        (IsHyphenatedAfter && NextIsCapitalised && !Words.IsAllCapitals(Text, Next) && Reading.Spoken is not { MakesCompounds: true }
+            && !(!Reading.IsOfTables && Words.IsAllCapitals(Text, First)))
         || (HasNeighbourAfter && First.Start > 0 && IsOuterQuote(Text[First.Start - 1]) && Next.End < Text.Length && IsOuterQuote(Text[Next.End])
             && Text[..(First.Start - 1)].TrimEnd() is not [.., ':']);
 

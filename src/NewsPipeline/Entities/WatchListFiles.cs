@@ -48,13 +48,15 @@ public static class WatchListFiles
             {
                 if (Fault(alias) is { } fault)
                     problems.Add(new WatchListProblem(entity.File, line, $"alias \"{Shown(alias.Text)}\" of \"{entity.Entity.Id}\" {fault}", IsFatal: true));
+                else if (alias.IsName)
+                    continue; // Names are for people, and two towns have one: the order of the list decides between them.
                 else if (!alias.Weak && !strong.TryAdd(Claim(alias), (entity, line)) && strong[Claim(alias)] is var (by, at) && !string.Equals(by.Entity.Id, entity.Entity.Id, StringComparison.Ordinal))
                     problems.Add(new WatchListProblem(entity.File, line, $"alias \"{alias.Text}\" of \"{entity.Entity.Id}\" is already a strong alias of \"{by.Entity.Id}\" ({by.File}:{at}); make one of them weak", IsFatal: true));
             }
         }
     }
 
-    private static string? Fault(WatchedAlias alias)
+    internal static string? Fault(WatchedAlias alias)
     {
         var words = AliasWords.Of(alias.Text);
         if (words.Count == 0)

@@ -5,7 +5,7 @@ namespace NewsPipeline.Entities;
 
 /// <summary>
 /// Reads one watch list file with a forward reader, so that every problem can name its line. The form: a list of
-/// <c>{"id","name","type","aliases":[{"text","lang","strength","context","caseSensitive","inflect","adjectives"}],"context","exclude","wikidata"}</c>.
+/// <c>{"id","name","searchName","type","aliases":[{"text","lang","strength","context","caseSensitive","inflect","adjectives"}],"context","exclude","wikidata"}</c>.
 /// </summary>
 internal sealed class WatchListJson
 {
@@ -74,6 +74,7 @@ internal sealed class WatchListJson
     {
         var line = Line(ref reader);
         string? id = null, name = null, type = null;
+        var searchName = true;
         var aliases = new List<(WatchedAlias Alias, int Line)>();
         IReadOnlyList<string> context = [], exclude = [], wikidata = [];
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
@@ -85,6 +86,7 @@ internal sealed class WatchListJson
             {
                 case "id": id = Text(ref reader, key); break;
                 case "name": name = Text(ref reader, key); break;
+                case "searchName": searchName = Flag(ref reader, key); break;
                 case "type": type = Text(ref reader, key); break;
                 case "context": context = Texts(ref reader, key); break;
                 case "exclude": exclude = Texts(ref reader, key); break;
@@ -92,7 +94,7 @@ internal sealed class WatchListJson
                 case "aliases": Aliases(ref reader, aliases); break;
                 default:
                     // Not fatal: lists made for other programs too carry keys of their own, and these change no match.
-                    Add(keyLine, $"unknown key \"{key}\" of an entity is ignored (known: id, name, type, aliases, context, exclude, wikidata)", fatal: false);
+                    Add(keyLine, $"unknown key \"{key}\" of an entity is ignored (known: id, name, searchName, type, aliases, context, exclude, wikidata)", fatal: false);
                     reader.Skip();
                     break;
             }
@@ -104,8 +106,10 @@ internal sealed class WatchListJson
             Add(line, $"entity \"{id}\" has no \"type\" (one of {string.Join(", ", Types)})");
         else if (!Types.Contains(type, StringComparer.Ordinal))
             Add(line, $"entity \"{id}\": unknown type \"{type}\" (known: {string.Join(", ", Types)})");
+        if (searchName && NameAlias.Of(name, aliases.ConvertAll(a => a.Alias)) is { } asAlias)
+            aliases.Add((asAlias, line));
         if (aliases.Count == 0)
-            Add(line, $"entity \"{id}\" has no aliases");
+            Add(line, $"entity \"{id}\" has no aliases, and no name that is searched");
         return string.IsNullOrWhiteSpace(id) || type is null || aliases.Count == 0 ? null : new ReadEntity(
             new WatchedEntity
             {

@@ -15,7 +15,7 @@ internal static class WatchListVersion
         {
             Append(hash, [e.Id, e.Name, e.Type, .. e.Context, "\u0001", .. e.Exclude, "\u0001", .. e.Wikidata]);
             foreach (var a in e.Aliases)
-                Append(hash, [a.Text, a.Lang ?? "", a.Weak ? "weak" : "", a.CaseSensitive ? "case" : "", a.Inflect ? "" : "fixed", a.Adjectives ? "adj" : "", .. a.Context]);
+                Append(hash, [a.Text, a.Lang ?? "", a.Weak ? "weak" : "", a.CaseSensitive ? "case" : "", a.Inflect ? "" : "fixed", a.Adjectives ? "adj" : "", a.IsName ? "name" : "", .. a.Context]);
         }
 
         return Convert.ToHexStringLower(hash.GetCurrentHash());

@@ -22,4 +22,7 @@ public sealed record WatchedAlias
 
     /// <summary>True to find the adjective derived from the name as well («путинский»).</summary>
     public bool Adjectives { get; init; }
+
+    /// <summary>The entity's own name, which counts as an alias in every language though the list gives it only as a name.</summary>
+    public bool IsName { get; init; }
 }

@@ -11,6 +11,8 @@ public sealed record WatchedEntity
 
     /// <summary>org, person, place, media or product.</summary>
     public required string Type { get; init; }
+
+    /// <summary>What is searched; a list that is read from a file has the name among them (<see cref="WatchedAlias.IsName"/>).</summary>
     public IReadOnlyList<WatchedAlias> Aliases { get; init; } = [];
 
     /// <summary>Words in base form of which one in the article is company enough for every weak alias of the entity.</summary>

@@ -37,6 +37,9 @@ internal static class WordTables
     /// <summary>Given names of women that do not end in -а or -я.</summary>
     public static FrozenSet<string> ForeignWomen { get; } = Declined(Names["foreign-women"], NameWord.Person);
 
+    /// <summary>Given names of men that end in -a, Latin.</summary>
+    public static FrozenSet<string> MenInA { get; } = Names["men-in-a"].Select(n => Folding.Fold(n)).ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Streets, squares, institutions «имени»: what follows in the genitive names the place, not the person.</summary>
     public static FrozenSet<string> PlaceOf { get; } = Declined(Sections["place-of"], NameWord.Plain);
 

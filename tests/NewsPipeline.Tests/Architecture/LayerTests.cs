@@ -46,6 +46,7 @@ public sealed class LayerTests
     [InlineData("Ledger")]
     [InlineData("Http")]
     [InlineData("Text")]
+    [InlineData("Languages")]
     public void Common_ground_does_not_name_a_stage_or_the_flow(string ground) =>
         AssertNone(Types.InAssembly(Core).That().ResideInNamespace($"NewsPipeline.{ground}").ShouldNot().HaveDependencyOnAny([.. Stages.Append("Flow").Select(s => $"NewsPipeline.{s}")]).GetResult());
 

@@ -12,8 +12,11 @@ internal sealed class GeneratedWorld(int articles)
     private const int ArticlesPerOutlet = 250;
     private const int ItemsPerDigest = 500;
 
-    /// <summary>Each so many articles one is the slow outlet's.</summary>
-    private const int SlowEvery = 40;
+    /// <summary>Articles of the slow outlet at most: it takes one every three seconds, and would decide how long a run takes.</summary>
+    private const int SlowArticles = 25;
+
+    /// <summary>Each so many articles one is the slow outlet's; a multiple of ten, so that it is never one that a digest repeats or that is rewritten.</summary>
+    private readonly int _slowEvery = 10 * Math.Max(4, (articles + (10 * SlowArticles) - 1) / (10 * SlowArticles));
 
     private int _clock;
 
@@ -38,7 +41,7 @@ internal sealed class GeneratedWorld(int articles)
 
     public GeneratedArticle Article(int number) => new(number, number % 10 == 3 && Version >= Math.Min(number + RewriteAfter, articles + RewriteAfter));
 
-    public int OutletOf(int number) => number % SlowEvery == SlowEvery - 1 ? SlowOutlet : number % Outlets;
+    public int OutletOf(int number) => number % _slowEvery == _slowEvery - 1 ? SlowOutlet : number % Outlets;
 
     /// <summary>Articles a feed shows: of an outlet, newest first.</summary>
     public IEnumerable<int> FeedOf(int outlet) => Published.Where(n => OutletOf(n) == outlet).Reverse();

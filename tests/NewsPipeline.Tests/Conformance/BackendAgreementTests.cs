@@ -4,6 +4,7 @@ using NewsPipeline.Search;
 namespace NewsPipeline.Tests.Conformance;
 
 /// <summary>The two backends side by side: random articles of inflected words, random queries of the same words.</summary>
+[Servers]
 [Collection(ElasticsearchUnderTest.Collection)]
 public sealed class BackendAgreementTests
 {

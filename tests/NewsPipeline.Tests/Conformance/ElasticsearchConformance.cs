@@ -5,7 +5,8 @@ using NewsPipeline.Search;
 
 namespace NewsPipeline.Tests.Conformance;
 
-/// <summary>The suites over a real node named by NEWSPIPELINE_TEST_ELASTICSEARCH; its indices news-v1-* are deleted.</summary>
+/// <summary>The suites over a real node; its indices news-v1-* are deleted.</summary>
+[Servers]
 [Collection(ElasticsearchUnderTest.Collection)]
 public sealed class ElasticsearchIndexConformance : ArticleIndexConformance
 {
@@ -13,6 +14,7 @@ public sealed class ElasticsearchIndexConformance : ArticleIndexConformance
 }
 
 /// <inheritdoc cref="ElasticsearchIndexConformance"/>
+[Servers]
 [Collection(ElasticsearchUnderTest.Collection)]
 public sealed class ElasticsearchSearchConformance : ArticleSearchConformance
 {
@@ -24,15 +26,7 @@ internal static class ElasticsearchUnderTest
     /// <summary>One alias, so one test at a time.</summary>
     public const string Collection = "a real Elasticsearch node";
 
-    public static string Url
-    {
-        get
-        {
-            var url = Environment.GetEnvironmentVariable("NEWSPIPELINE_TEST_ELASTICSEARCH");
-            Assert.SkipWhen(string.IsNullOrEmpty(url), "needs an Elasticsearch node: set NEWSPIPELINE_TEST_ELASTICSEARCH=http://…");
-            return url!;
-        }
-    }
+    public static string Url => Needs.Elasticsearch();
 
     public static async Task<IndexUnderTest> OpenAsync()
     {

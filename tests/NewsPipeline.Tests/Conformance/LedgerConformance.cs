@@ -430,14 +430,14 @@ public abstract partial class LedgerConformance : IAsyncLifetime
     public Task Hosts_that_are_down_and_one_with_many_links_keep_no_other_waiting() => FairnessScenario.RunAsync(Ledger);
 
     [Fact]
-    public async Task Hundred_thousand_due_pages_stay_in_the_ledger_and_leave_it_by_the_credit()
+    public async Task Twenty_thousand_due_pages_stay_in_the_ledger_and_leave_it_by_the_credit()
     {
-        for (var feed = 0; feed < 20; feed++)
+        for (var feed = 0; feed < 4; feed++)
             await PollAsync($"large{feed:00}", Start.AddSeconds(feed), [.. Enumerable.Range(0, 5_000).Select(i => Item($"https://h{i % 50}.example/{feed}/{i}"))]);
 
         Assert.Equal(200, (await ClaimAsync(Start.AddMinutes(1), limit: 200)).Count);
         Assert.Empty(await ClaimAsync(Start.AddMinutes(1), limit: 200));
-        Assert.Equal((99_800, 200), ((await Ledger.CountAsync(Stop)).Due, (await Ledger.CountAsync(Stop)).InFlight));
+        Assert.Equal((19_800, 200), ((await Ledger.CountAsync(Stop)).Due, (await Ledger.CountAsync(Stop)).InFlight));
     }
 
     [Fact]

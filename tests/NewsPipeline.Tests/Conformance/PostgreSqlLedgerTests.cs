@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace NewsPipeline.Tests.Conformance;
 
-/// <summary>Needs a server: NEWSPIPELINE_TEST_POSTGRESQL holds a connection string whose user may create schemas.</summary>
+[Servers]
 public sealed class PostgreSqlLedgerTests : LedgerConformance
 {
     private readonly List<PostgreSqlDialect> _open = [];
@@ -15,8 +15,7 @@ public sealed class PostgreSqlLedgerTests : LedgerConformance
 
     private protected override async Task<ILedger> CreateAsync()
     {
-        _server = Environment.GetEnvironmentVariable("NEWSPIPELINE_TEST_POSTGRESQL");
-        Assert.SkipWhen(string.IsNullOrEmpty(_server), "needs a PostgreSQL server: NEWSPIPELINE_TEST_POSTGRESQL");
+        _server = Needs.PostgreSql();
         await ExecuteAsync($"CREATE SCHEMA {_schema}");
         var ledger = Reopen();
         await ledger.PrepareAsync(TestContext.Current.CancellationToken);

@@ -33,6 +33,7 @@ internal static class Command
     /// <summary>Full path of a program of the machine; skips the running test where there is none.</summary>
     public static string Find(string program)
     {
+        Needs.Kind("Servers");
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
         Assert.SkipWhen(path is null, $"needs {program} on the PATH");
         return path!;

@@ -11,6 +11,7 @@ public sealed partial class ComposeTests
 
     public static readonly TheoryData<string> RoleServices = new(Roles.Table.Keys);
 
+    [Servers]
     [Fact]
     public async Task Compose_file_passes_docker_compose()
     {

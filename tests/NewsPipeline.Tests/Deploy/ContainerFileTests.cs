@@ -10,12 +10,13 @@ public sealed class ContainerFileTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
+    /// <summary>NEWSPIPELINE_TEST_PUBLISH names a folder where the program shall stay, to be run further.</summary>
+    [Long]
     [Fact]
     public async Task Publish_commands_make_a_program_that_starts()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("NEWSPIPELINE_TEST_PUBLISH") == "1", "publishes in minutes: set NEWSPIPELINE_TEST_PUBLISH=1");
         var source = Path.Combine(_folder, "source");
-        var output = Path.Combine(_folder, "out");
+        var output = Environment.GetEnvironmentVariable("NEWSPIPELINE_TEST_PUBLISH") ?? Path.Combine(_folder, "out");
         ContainerFile.CopyContext(source);
 
         var commands = ContainerFile.DotnetCommands().ToList();

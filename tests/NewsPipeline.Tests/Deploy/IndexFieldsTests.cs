@@ -5,6 +5,7 @@ using NewsPipeline.Adapters.Elasticsearch;
 namespace NewsPipeline.Tests.Deploy;
 
 /// <summary>The Kibana files are held to fields read off the templates; here the node itself is asked, as Kibana asks it.</summary>
+[Servers]
 public sealed class IndexFieldsTests
 {
     [Theory]
@@ -12,8 +13,7 @@ public sealed class IndexFieldsTests
     [InlineData("news-events-v1.json")]
     public async Task Fields_read_off_the_template_are_those_the_node_offers_for_charts(string template)
     {
-        var server = Environment.GetEnvironmentVariable("NEWSPIPELINE_TEST_ELASTICSEARCH");
-        Assert.SkipWhen(string.IsNullOrEmpty(server), "needs an Elasticsearch node: NEWSPIPELINE_TEST_ELASTICSEARCH");
+        var server = Needs.Elasticsearch();
         var token = TestContext.Current.CancellationToken;
         using var http = new HttpClient { BaseAddress = new Uri(server.TrimEnd('/') + "/") };
         var index = "test-fields-" + Guid.CreateVersion7().ToString("N");

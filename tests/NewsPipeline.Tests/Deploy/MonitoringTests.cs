@@ -74,6 +74,7 @@ public sealed partial class MonitoringTests
         Assert.All(Reasons.All, reason => Assert.Contains($"| `{reason}` |", runbook, StringComparison.Ordinal));
     }
 
+    [Servers]
     [Fact]
     public async Task Rules_pass_promtool()
     {
@@ -81,6 +82,7 @@ public sealed partial class MonitoringTests
         Assert.True(code == 0, output);
     }
 
+    [Servers]
     [Fact]
     public async Task Alarms_ring_when_they_should()
     {

@@ -14,11 +14,11 @@ public sealed partial class RunbookTests
 {
     private static readonly string Text = File.ReadAllText(Repository.File("docs/runbook.md"));
 
+    [Servers]
     [Fact]
     public async Task Queries_run_on_the_ledger_of_this_version()
     {
-        var server = Environment.GetEnvironmentVariable("NEWSPIPELINE_TEST_POSTGRESQL");
-        Assert.SkipWhen(string.IsNullOrEmpty(server), "needs a PostgreSQL server: NEWSPIPELINE_TEST_POSTGRESQL");
+        var server = Needs.PostgreSql();
         var schema = "test_" + Guid.CreateVersion7().ToString("N");
         await using var connection = new NpgsqlConnection(server);
         await connection.OpenAsync(TestContext.Current.CancellationToken); // One session: Dapper would open one per query and forget the search path.

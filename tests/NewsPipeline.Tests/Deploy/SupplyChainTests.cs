@@ -14,6 +14,7 @@ public sealed class SupplyChainTests : IDisposable
         Assert.All(Projects(), project => Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(project)!, "packages.lock.json")), project));
 
     /// <summary>The command of SECURITY.md.</summary>
+    [Long]
     [Fact]
     public async Task Bill_of_materials_names_every_package_the_program_is_locked_to()
     {
@@ -30,6 +31,7 @@ public sealed class SupplyChainTests : IDisposable
     }
 
     /// <summary>A source without advisories calls everything clean: a package with a known one, beside ours, tells whether it has any.</summary>
+    [Long]
     [Fact]
     public async Task No_package_has_a_known_vulnerability()
     {

@@ -106,6 +106,7 @@ public sealed class BadInputTests
     }
 
     /// <summary>An exact value longer than a term can be, in every field that takes one from outside.</summary>
+    [Servers]
     [Fact]
     public async Task N65_value_of_forty_kilobytes_is_taken_by_both_indices_and_grows_no_mapping()
     {

@@ -8,6 +8,7 @@ using NewsPipeline.Tests.Conformance;
 namespace NewsPipeline.Tests.Elasticsearch;
 
 /// <summary>A node of the test's own, killed with -9 between the batches of a run.</summary>
+[Long]
 public sealed class ElasticsearchKillTests : IDisposable
 {
     private const int Batches = 20;
@@ -26,7 +27,7 @@ public sealed class ElasticsearchKillTests : IDisposable
     [Fact]
     public async Task Every_answered_document_is_there_once_after_the_node_was_killed()
     {
-        Assert.SkipWhen(string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NEWSPIPELINE_TEST_ELASTICSEARCH")), "starts a node of its own: set NEWSPIPELINE_TEST_ELASTICSEARCH to run it");
+        Needs.ServersOfItsOwn();
         Shared.Path("elasticsearch/elasticsearch.sh");
         port = "0";
         Script("start");

@@ -8,6 +8,7 @@ using NewsPipeline.Tests.Conformance;
 namespace NewsPipeline.Tests.Elasticsearch;
 
 /// <summary>A node that is past its flood-stage watermark puts this block on its indices, and takes it off when there is room.</summary>
+[Servers]
 [Collection(ElasticsearchUnderTest.Collection)]
 public sealed class FullDiskTests
 {

@@ -7,6 +7,7 @@ using NewsPipeline.Tests.Conformance;
 namespace NewsPipeline.Tests.Elasticsearch;
 
 /// <summary>What Kibana's dashboard of the operation reads, on a real node.</summary>
+[Servers]
 [Collection(ElasticsearchUnderTest.Collection)]
 public sealed class OutcomeLogTests
 {

@@ -10,6 +10,7 @@ using NewsPipeline.Tests.Conformance;
 namespace NewsPipeline.Tests.Elasticsearch;
 
 /// <summary>The index rebuilt beside itself on a real node, with other shards and while articles come in.</summary>
+[Servers]
 [Collection(ElasticsearchUnderTest.Collection)]
 public sealed class RebuildTests : IAsyncLifetime
 {

@@ -4,6 +4,7 @@ using System.IO.Compression;
 namespace NewsPipeline.Tests.Messages;
 
 /// <summary>What a subscriber in C# adds to its project.</summary>
+[Long]
 public sealed class ContractsPackageTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("package-").FullName;

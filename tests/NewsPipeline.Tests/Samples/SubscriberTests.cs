@@ -10,6 +10,7 @@ using RabbitMQ.Client;
 namespace NewsPipeline.Tests.Samples;
 
 /// <summary>Each sample as a newsroom would start it, against a real broker: it reads an article that was published as plain JSON.</summary>
+[Servers]
 public sealed class SubscriberTests
 {
     [Fact]

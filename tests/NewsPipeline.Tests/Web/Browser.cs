@@ -28,6 +28,7 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>A fresh tab; skips the running test where there is no Chromium.</summary>
     public async Task<IPage> OpenAsync(bool script = true, ColorScheme scheme = ColorScheme.Light, int width = 1280, int height = 900)
     {
+        Needs.Kind("Servers");
         Assert.SkipUnless(browser is not null, $"needs Chromium at {Executable} (or NEWSPIPELINE_CHROMIUM)");
         var context = await browser.NewContextAsync(new BrowserNewContextOptions
         {

@@ -8,6 +8,7 @@ using NewsPipeline.Search;
 namespace NewsPipeline.Tests.Web;
 
 /// <summary>The pages in a real browser.</summary>
+[Servers]
 public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>
 {
     private static readonly string[] Pages =

@@ -178,6 +178,7 @@ public sealed partial class DeadLettersTests(Browser browser) : IClassFixture<Br
         Assert.Equal(Hostile, Assert.Single(site.Ledger.Acted).Url["https://c.example/".Length..]);
     }
 
+    [Servers]
     [Fact]
     public async Task A_reader_replays_the_letters_of_a_host_in_Chromium_without_script()
     {

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace NewsPipeline.Tests.Web;
 
 /// <summary>Pictures of every page for people to judge and for the README: made where NEWSPIPELINE_SCREENSHOTS names a folder.</summary>
+[Servers]
 public sealed class Screenshots(Browser browser) : IClassFixture<Browser>
 {
     private static readonly (string Name, string Path)[] Pages =

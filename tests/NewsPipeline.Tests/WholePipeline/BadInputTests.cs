@@ -9,6 +9,7 @@ using NewsPipeline.Host.Demo;
 namespace NewsPipeline.Tests.WholePipeline;
 
 /// <summary>Case 66 of eval/safety/bad_inputs.json, with the real program; and 46: no line it prints is longer than a log line may be.</summary>
+[Long]
 public sealed class BadInputTests : IAsyncLifetime
 {
     private readonly DemoServer _outlets = new(TimeProvider.System);

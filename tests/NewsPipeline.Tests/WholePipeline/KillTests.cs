@@ -7,6 +7,7 @@ using NewsPipeline.Host.Demo;
 namespace NewsPipeline.Tests.WholePipeline;
 
 /// <summary>The real program, killed with SIGKILL again and again: nothing is lost, nothing is twice.</summary>
+[Long]
 public sealed class KillTests : IAsyncLifetime
 {
     private const int Kills = 6;

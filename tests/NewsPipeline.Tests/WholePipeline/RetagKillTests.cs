@@ -7,6 +7,7 @@ using NewsPipeline.Tests.Conformance;
 namespace NewsPipeline.Tests.WholePipeline;
 
 /// <summary>The real <c>retag</c>, killed with SIGKILL while it works.</summary>
+[Long]
 public sealed class RetagKillTests : IDisposable
 {
     private const int Articles = 6_000;

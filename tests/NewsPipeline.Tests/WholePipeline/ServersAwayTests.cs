@@ -8,6 +8,7 @@ using Npgsql;
 namespace NewsPipeline.Tests.WholePipeline;
 
 /// <summary>The real program where its servers are not up yet, or do not let it in.</summary>
+[Long]
 public sealed class ServersAwayTests : IAsyncDisposable
 {
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"servers-{Guid.NewGuid():N}"); // PostgreSQL's user must get in.
@@ -26,7 +27,6 @@ public sealed class ServersAwayTests : IAsyncDisposable
     [Fact]
     public async Task Program_that_starts_before_its_servers_says_so_and_becomes_ready()
     {
-        Assert.SkipWhen(string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NEWSPIPELINE_TEST_ELASTICSEARCH")), "starts servers of its own: set NEWSPIPELINE_TEST_ELASTICSEARCH to run it");
         var (broker, database, node) = (Own(PrivateServer.RabbitMq, "rabbitmq"), Own(PrivateServer.PostgreSql, "postgresql"), Own(PrivateServer.Elasticsearch, "elasticsearch"));
         using var program = Start(
             $"--Bus:Kind=RabbitMq", $"--Bus:RabbitMq:Url=amqp://guest:guest@127.0.0.1:{broker.Port}",
@@ -74,8 +74,7 @@ public sealed class ServersAwayTests : IAsyncDisposable
     [Fact]
     public async Task Wrong_password_of_the_broker_ends_the_program_with_a_sentence()
     {
-        var url = Environment.GetEnvironmentVariable("NEWSPIPELINE_TEST_RABBITMQ");
-        Assert.SkipWhen(string.IsNullOrEmpty(url), "needs a RabbitMQ broker: NEWSPIPELINE_TEST_RABBITMQ");
+        var url = Needs.RabbitMq();
         using var program = Start("--Bus:Kind=RabbitMq", $"--Bus:RabbitMq:Url={new UriBuilder(url) { UserName = "guest", Password = "wrong" }.Uri}");
         await program.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
         Assert.NotEqual(0, program.ExitCode);
@@ -85,7 +84,7 @@ public sealed class ServersAwayTests : IAsyncDisposable
     private PrivateServer Own(Func<string, string, PrivateServer> kind, string name)
     {
         var shared = Shared.Path("");
-        Assert.SkipUnless(Directory.Exists("/usr/lib/postgresql") && File.Exists("/usr/lib/rabbitmq/bin/rabbitmq-server"), "needs rabbitmq-server and postgresql (Debian's packages) to start servers of its own");
+        Needs.ServersOfItsOwn();
         var server = kind(shared, Path.Combine(_folder, name));
         _servers.Add(server);
         return server;

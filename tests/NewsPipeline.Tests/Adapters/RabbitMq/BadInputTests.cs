@@ -27,6 +27,7 @@ public sealed class BadInputTests : IAsyncLifetime
             await process.DisposeAsync();
     }
 
+    [Servers]
     [Theory]
     [InlineData("bad JSON")]
     [InlineData("unknown version")]
@@ -57,6 +58,7 @@ public sealed class BadInputTests : IAsyncLifetime
         Assert.Equal(Filled.ArticleTagged.Article.ArticleId, (await _index.Documents.NextAsync()).Article.ArticleId);
     }
 
+    [Servers]
     [Fact(Timeout = 240_000)]
     public async Task N62_queue_at_its_limit_refuses_and_the_article_waits_until_there_is_room()
     {
@@ -98,6 +100,7 @@ public sealed class BadInputTests : IAsyncLifetime
         _processes.Clear();
     }
 
+    [Long]
     [Fact(Timeout = 240_000)]
     public async Task N62_memory_alarm_holds_publishers_with_bounded_memory_and_they_go_on_when_it_ends()
     {

@@ -7,6 +7,7 @@ using NewsPipeline.Tests.Messages;
 namespace NewsPipeline.Tests.Adapters.RabbitMq;
 
 /// <summary>Starts a broker of its own and takes it away.</summary>
+[Long]
 public sealed class BrokerRestartTests
 {
     /// <summary>Silence that counts as the end of a lease; five minutes in the pipeline.</summary>

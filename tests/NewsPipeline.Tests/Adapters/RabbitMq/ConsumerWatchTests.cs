@@ -12,6 +12,7 @@ public sealed class ConsumerWatchTests
 {
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
 
+    [Long]
     [Fact(Timeout = 240_000)]
     public async Task Process_that_takes_nothing_of_a_full_queue_is_ended_unless_the_broker_is_what_holds_it_up()
     {
@@ -37,6 +38,7 @@ public sealed class ConsumerWatchTests
         await LookAsync(watch, 2 * ConsumerWatch.MostSilences); // Nobody can be asked.
     }
 
+    [Servers]
     [Fact]
     public async Task Slow_index_is_no_stuck_connection()
     {

@@ -17,7 +17,7 @@ internal sealed class PrivateBroker : IAsyncDisposable
     /// <summary>One that does not run yet.</summary>
     public static PrivateBroker Create()
     {
-        Assert.SkipUnless(File.Exists("/usr/lib/rabbitmq/bin/rabbitmq-server"), "needs rabbitmq-server (Debian's package) to start a broker of its own");
+        Needs.ServersOfItsOwn();
         return new PrivateBroker();
     }
 

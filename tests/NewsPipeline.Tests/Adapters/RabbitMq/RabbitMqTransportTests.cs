@@ -18,7 +18,7 @@ using RabbitMQ.Client.Exceptions;
 
 namespace NewsPipeline.Tests.Adapters.RabbitMq;
 
-/// <summary>Needs a broker: NEWSPIPELINE_TEST_RABBITMQ=amqp://guest:guest@127.0.0.1:PORT.</summary>
+[Servers]
 public sealed partial class RabbitMqTransportTests : IAsyncLifetime
 {
     private readonly RecordingLedger _ledger = new();

@@ -128,7 +128,7 @@ internal sealed class RecordingIndex : IArticleIndex, IOutcomeLog
     public Task Gate { get; init; } = Task.CompletedTask;
 
     /// <summary>What it answers to every document.</summary>
-    public IndexChange Change { get; init; } = IndexChange.Created;
+    public IndexChange Change { get; set; } = IndexChange.Created;
 
     public ChannelReader<ArticleDocument> Documents => _documents.Reader;
 

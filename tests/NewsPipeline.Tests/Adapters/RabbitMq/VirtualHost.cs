@@ -11,8 +11,7 @@ using RabbitMQ.Client.Events;
 namespace NewsPipeline.Tests.Adapters.RabbitMq;
 
 /// <summary>
-/// A virtual host of its own on the broker that NEWSPIPELINE_TEST_RABBITMQ names (its management API at the AMQP port + 3,
-/// as the shared script sets it up), so that tests and runs do not meet; gone with the test.
+/// A virtual host of its own on the shared broker, so that tests and runs do not meet; gone with the test.
 /// </summary>
 internal sealed class VirtualHost : IAsyncDisposable
 {
@@ -37,8 +36,7 @@ internal sealed class VirtualHost : IAsyncDisposable
 
     public static async Task<VirtualHost> CreateAsync()
     {
-        var broker = Environment.GetEnvironmentVariable("NEWSPIPELINE_TEST_RABBITMQ");
-        Assert.SkipWhen(string.IsNullOrEmpty(broker), "needs a RabbitMQ broker: NEWSPIPELINE_TEST_RABBITMQ");
+        var broker = Needs.RabbitMq();
         var host = new VirtualHost(new Uri(broker), "test-" + Guid.CreateVersion7().ToString("N"));
         (await host._management.PutAsJsonAsync($"vhosts/{host._name}", new { })).EnsureSuccessStatusCode();
         (await host._management.PutAsJsonAsync($"permissions/{host._name}/{new Uri(broker).UserInfo.Split(':')[0]}", new { configure = ".*", write = ".*", read = ".*" })).EnsureSuccessStatusCode();

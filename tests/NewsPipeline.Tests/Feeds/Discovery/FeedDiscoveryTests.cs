@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using NewsPipeline.Feeds.Discovery;
 using NewsPipeline.Http;
@@ -34,10 +33,8 @@ public sealed class FeedDiscoveryTests
     [Fact]
     public void A_hundred_thousand_nested_elements_and_open_quotes_cost_no_time()
     {
-        var clock = Stopwatch.GetTimestamp();
         var html = string.Concat(Enumerable.Repeat("<div><a href='", 100_000)) + "<link rel=alternate type=text/xml href=/f>";
-        Assert.InRange(PageFeeds.Of(html, Page).Count, 0, 1);
-        Assert.True(Stopwatch.GetElapsedTime(clock) < TimeSpan.FromSeconds(10));
+        Assert.InRange(ThreadTime.Of(() => Assert.InRange(PageFeeds.Of(html, Page).Count, 0, 1)), TimeSpan.Zero, TimeSpan.FromSeconds(10));
     }
 
     [Fact]

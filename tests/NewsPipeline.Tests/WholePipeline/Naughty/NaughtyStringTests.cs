@@ -67,6 +67,7 @@ public sealed class NaughtyStringTests(NaughtyPipeline pipeline, Browser browser
         None();
     }
 
+    [Servers]
     [Fact]
     public async Task Chromium_shows_every_title_and_text_as_text_and_runs_none()
     {

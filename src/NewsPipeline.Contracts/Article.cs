@@ -57,7 +57,7 @@ public sealed record Article
     /// <summary>second, minute, day or none.</summary>
     public required string PublishedPrecision { get; init; }
 
-    /// <summary>feed, jsonld, meta, time, url, text, implausible (the feed gave a date that cannot be right) or none.</summary>
+    /// <summary>feed, jsonld, microdata, meta, time, url, text, implausible (dates were given and none can be right: in the future, before the web, after a feed had shown the article) or none.</summary>
     public required string PublishedSource { get; init; }
 
     /// <summary>Last change the publisher states, UTC, or null.</summary>

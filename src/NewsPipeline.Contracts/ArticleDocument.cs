@@ -10,7 +10,8 @@ namespace NewsPipeline.Contracts;
 public sealed record ArticleDocument
 {
     /// <summary>
-    /// published_at where it lies within [first_seen − 30 days, first_seen + 10 minutes], else first_seen; never in the future.
+    /// published_at where it can be the date of publication, however long ago (not before the web, at most 10 minutes after
+    /// first_seen_at), else first_seen_at; never later than the fetch.
     /// </summary>
     [JsonPropertyName("@timestamp")]
     public required DateTimeOffset Timestamp { get; init; }
@@ -26,6 +27,8 @@ public sealed record ArticleDocument
     public required string Domain { get; init; }
     public required int BodyChars { get; init; }
     public required int WordCount { get; init; }
+
+    /// <summary>When the index took this version of the text: the order of arrival. Tags and feeds that change later leave it.</summary>
     public required DateTimeOffset IndexedAt { get; init; }
     public required short SeenInCount { get; init; }
     public IReadOnlyList<string> EntityIds { get; init; } = [];

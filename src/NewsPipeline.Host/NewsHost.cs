@@ -15,7 +15,8 @@ internal static partial class NewsHost
     public static WebApplication Build(SettingsSource source, IConfigurationRoot configuration, AppSettings settings, Action<ILoggingBuilder>? logging = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "NewsPipeline" });
-        builder.Configuration.AddConfiguration(configuration);
+        // A copy: what the framework sets of its own (urls) would else look like a change of the settings.
+        builder.Configuration.AddInMemoryCollection(configuration.AsEnumerable().Where(s => s.Value is not null));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning); // A line a request says nothing of news; settings may ask for it.
         builder.Logging.AddConfiguration(configuration.GetSection("Logging"));
         (logging ?? (static console => console.AddLines()))(builder.Logging);

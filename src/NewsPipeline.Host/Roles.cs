@@ -91,10 +91,12 @@ internal static class Roles
     private static void AddFeeds(IServiceCollection services)
     {
         services.AddSingleton(s => FeedReaderKinds.Table[s.GetRequiredService<AppSettings>().Feeds.Reader]());
+        services.AddSingleton(s => PollSettingsHash.Of(s.GetRequiredService<AppSettings>()));
         services.AddSingleton(s => PollPolicy.From(s.GetRequiredService<AppSettings>().Feeds));
         services.AddSingleton<Random>();
         services.AddSingleton<FeedPoller>();
         services.AddSingleton<PageDispatcher>();
+        services.AddSingleton<FlowSummary>();
         services.AddSingleton<FeedPollWorkers>();
         services.AddHostedService(s => s.GetRequiredService<FeedPollWorkers>());
         services.AddSingleton<SubscriptionReload>();
@@ -129,6 +131,7 @@ internal static class Roles
                 Every<SubscriptionTick>(quartz, TimeSpan.FromSeconds(5));
                 Every<RedriveTick>(quartz, TimeSpan.FromSeconds(10));
                 Every<RetentionTick>(quartz, TimeSpan.FromHours(1));
+                Every<SummaryTick>(quartz, TimeSpan.FromMinutes(1));
             }
 
             // Articles are tagged and tagged anew with the list; the page resolves and counts entities by it.

@@ -5,7 +5,7 @@ using NewsPipeline.Ledger;
 namespace NewsPipeline.Host;
 
 /// <summary>Before any role works: stores are opened, subscriptions brought into the ledger, and what a killed process left in flight is freed.</summary>
-internal sealed partial class StartUp(ILedger ledger, IArticleIndex index, AppSettings settings, TimeProvider time, ILogger<StartUp> log) : IHostedService
+internal sealed partial class StartUp(ILedger ledger, IPollRequests requests, IArticleIndex index, AppSettings settings, TimeProvider time, ILogger<StartUp> log) : IHostedService
 {
     /// <summary>A server that is not up yet is asked again this often; an embedded store fails at once.</summary>
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(2);
@@ -20,6 +20,8 @@ internal sealed partial class StartUp(ILedger ledger, IArticleIndex index, AppSe
         var now = time.GetUtcNow();
         await ledger.SyncSubscriptionsAsync(Subscriptions.Of(settings), now, cancellationToken).ConfigureAwait(false);
 
+        await TryAgainAsync(now, cancellationToken).ConfigureAwait(false);
+
         // The in-memory bus died with the last process, so nothing that was in flight can still come back.
         var bySelf = settings.Bus.Kind.Equals("InMemory", StringComparison.OrdinalIgnoreCase);
         var freed = await ledger.RedriveExpiredAsync(bySelf ? DateTimeOffset.MaxValue : now, now, cancellationToken).ConfigureAwait(false);
@@ -28,6 +30,18 @@ internal sealed partial class StartUp(ILedger ledger, IArticleIndex index, AppSe
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>A feed that failed with other settings has a new chance: who mends a setting sees it at once, not after the wait of the failures.</summary>
+    private async Task TryAgainAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var present = PollSettingsHash.Of(settings).Hash;
+        var failed = (await ledger.ListFeedsAsync(cancellationToken).ConfigureAwait(false))
+            .Where(f => f.State.Failures > 0 && !string.Equals(f.State.PolledWith, present, StringComparison.Ordinal))
+            .Select(f => f.Subscription.FeedId).ToList();
+        var due = failed.Count == 0 ? 0 : await requests.RequestAsync(failed, now, cancellationToken).ConfigureAwait(false);
+        if (due > 0)
+            LogAgain(log, due);
+    }
 
     private async Task PatientlyAsync(string what, Func<CancellationToken, Task> prepare, CancellationToken cancellationToken)
     {
@@ -52,6 +66,9 @@ internal sealed partial class StartUp(ILedger ledger, IArticleIndex index, AppSe
         IndexUnavailableException => !settings.Index.Kind.Equals("Lucene", StringComparison.OrdinalIgnoreCase),
         _ => false,
     };
+
+    [LoggerMessage(EventId = 6, Level = LogLevel.Information, Message = "{Count} feeds that failed are polled at once: the settings have changed since")]
+    private static partial void LogAgain(ILogger logger, int count);
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Waiting for the {What}: {Reason}")]
     private static partial void LogWaiting(ILogger logger, string what, string reason);

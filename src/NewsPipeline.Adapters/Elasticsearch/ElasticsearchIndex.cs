@@ -35,7 +35,12 @@ internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, Elast
     public Task<IReadOnlyList<IndexAnswer>> RetagAsync(IReadOnlyList<ArticleDocument> retagged, CancellationToken cancellationToken) =>
         WriteAsync(retagged, DocumentMerge.Retag, cancellationToken);
 
-    private async Task<IReadOnlyList<IndexAnswer>> WriteAsync(IReadOnlyList<ArticleDocument> batch, MergeRule merge, CancellationToken cancellationToken)
+    /// <summary>What could be found only long after its time of indexing is given a later one: see <see cref="ElasticsearchNames.Settling"/>.</summary>
+    private Task RestampAsync(List<ArticleDocument> late, int restamps, CancellationToken cancellationToken) => restamps < MaxPauses
+        ? WriteAsync(late, DocumentMerge.Restamp, cancellationToken, restamps + 1)
+        : throw new IndexUnavailableException($"Elasticsearch takes more than {ElasticsearchNames.Settling.TotalSeconds:0} s for a batch again and again.");
+
+    private async Task<IReadOnlyList<IndexAnswer>> WriteAsync(IReadOnlyList<ArticleDocument> batch, MergeRule merge, CancellationToken cancellationToken, int restamps = 0)
     {
         ArgumentNullException.ThrowIfNull(batch);
         var answers = new IndexAnswer[batch.Count];
@@ -48,6 +53,7 @@ internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, Elast
                 answers[i] = new(batch[i].Article.ArticleId, IndexChange.Rejected, reason);
         }
 
+        var late = new List<ArticleDocument>();
         for (var round = 0; open.Count > 0; round++)
         {
             if (round == MaxRounds)
@@ -58,14 +64,19 @@ internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, Elast
                 years[seen.UtcDateTime.Year] = await cluster.YearAsync(seen, indices, cancellationToken);
 
             var stored = await StoredAsync(open.Select(o => o.Document.Article.ArticleId), [.. indices.Union(years.Values, StringComparer.Ordinal)], cancellationToken);
-            var changed = Merge(open, stored, merge, answers);
+            var stamp = time.GetUtcNow();
+            var changed = Merge([.. open.Select(o => (o.Place, o.Document with { IndexedAt = stamp }))], stored, merge, answers);
 
             // What is stored stays in its index, though merging may have moved its first sight back into an earlier year.
             var items = changed.Values.Select(d => stored.TryGetValue(d.Article.ArticleId, out var before) ? BulkRequest.Overwrite(d, before) : BulkRequest.Create(d, years[d.Article.FirstSeenAt.UtcDateTime.Year]));
             var results = await BulkAsync(items, cancellationToken);
             open = Settle(open, results, answers);
+            if (time.GetUtcNow() - stamp > ElasticsearchNames.Settling)
+                late.AddRange(changed.Values.Where(d => d.IndexedAt == stamp));
         }
 
+        if (late.Count > 0)
+            await RestampAsync(late, restamps, cancellationToken);
         return answers;
     }
 

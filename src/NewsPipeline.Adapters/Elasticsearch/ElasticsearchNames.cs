@@ -14,10 +14,16 @@ internal static partial class ElasticsearchNames
     public const string Indices = "news-v1-*,news-v1r*";
 
     /// <summary>Value of <c>_meta.newspipeline_format</c> in the mapping of an index of ours.</summary>
-    public const string Format = "1";
+    public const string Format = "2";
 
     /// <summary>In <c>_meta</c>: the index that took the place of this one.</summary>
     public const string ReplacedBy = "newspipeline_replaced_by";
+
+    /// <summary>
+    /// Within so long of the time it carries an article can be found, or it is given a later one: several processes write,
+    /// and a reader of the order of arrival must not pass a time that another still writes. Twice the longest refresh and bulk seen.
+    /// </summary>
+    public static readonly TimeSpan Settling = TimeSpan.FromSeconds(10);
 
     /// <summary>The index of articles first seen in the year of <paramref name="time"/>, UTC, where none has been rebuilt.</summary>
     public static string IndexOf(DateTimeOffset time) => string.Create(CultureInfo.InvariantCulture, $"{Template}-{time.UtcDateTime.Year:0000}");

@@ -50,8 +50,16 @@ internal static class ElasticsearchQueries
         QueryNode.Entity entity => One("term", One("entity_ids", entity.Id)),
         QueryNode.Source source => One("term", One("source.id", source.Id)),
         QueryNode.Language language => One("term", One("language", language.Code)),
-        QueryNode.Time time => Time("@timestamp", time.After, time.Before),
+        QueryNode.Time time => Time(Of(time.Clock), time.After, time.Before),
         _ => null,
+    };
+
+    /// <summary>Field of a clock.</summary>
+    public static string Of(SearchClock clock) => clock switch
+    {
+        SearchClock.Seen => "first_seen_at",
+        SearchClock.Indexed => "indexed_at",
+        _ => "@timestamp",
     };
 
     /// <summary>Documents whose time lies in [after, before); whole milliseconds.</summary>

@@ -151,7 +151,7 @@ internal sealed class ElasticsearchRebuild(ElasticsearchTransport transport, Ela
             cancellationToken);
         return [.. answer.GetProperty("hits").GetProperty("hits").EnumerateArray().Select(hit => (
             hit.GetProperty("sort")[0].GetInt64(),
-            hit.GetProperty("_source").Deserialize<ArticleDocument>(WireFormat.Document) ?? throw new InvalidDataException("A stored document is null.")))];
+            DocumentUpgrade.Of(hit.GetProperty("_source").Deserialize<ArticleDocument>(WireFormat.Document) ?? throw new InvalidDataException("A stored document is null."))))];
     }
 
     private async Task WriteAsync(string to, IReadOnlyList<ArticleDocument> documents, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ using static NewsPipeline.Adapters.Elasticsearch.ElasticsearchJson;
 namespace NewsPipeline.Adapters.Elasticsearch;
 
 /// <summary>Searches over the alias <c>news</c>. Everything of a call comes from one request, so from one snapshot of each shard.</summary>
-internal sealed class ElasticsearchSearch(ElasticsearchTransport transport, NewsAnalysis analysis) : IArticleSearch
+internal sealed class ElasticsearchSearch(ElasticsearchTransport transport, NewsAnalysis analysis, TimeProvider time) : IArticleSearch
 {
     // An alias without an index yet holds no articles; a shard that fails must not pass for one without hits.
     private const string Path = ElasticsearchNames.Alias + "/_search?ignore_unavailable=true&allow_partial_search_results=false";
@@ -26,7 +26,7 @@ internal sealed class ElasticsearchSearch(ElasticsearchTransport transport, News
         ArgumentNullException.ThrowIfNull(request);
         SearchLimits.Check(request);
         var cursor = SearchCursor.Read(request);
-        var answer = await AskAsync(Body(request, cursor), cancellationToken);
+        var answer = await AskAsync(Body(Settled(request), cursor), cancellationToken);
 
         var sort = QueryTree.EffectiveSort(request);
         var found = answer.GetProperty("hits").GetProperty("hits").EnumerateArray().ToArray();
@@ -40,7 +40,7 @@ internal sealed class ElasticsearchSearch(ElasticsearchTransport transport, News
             Sources = Facet(answer, "sources"),
             Languages = Facet(answer, "languages"),
             Histogram = [.. Buckets(answer, "days").Select(b => new DayCount(Day(b.GetProperty("key").GetInt64()), b.GetProperty("doc_count").GetInt64()))],
-            NextCursor = found.Length > shown.Length && shown.Length > 0 ? SearchCursor.Write(request, CursorOf(sort, shown[^1].GetProperty("sort"))) : null,
+            NextCursor = SearchCursor.Next(request, more: found.Length > shown.Length, shown.Length > 0 ? CursorOf(sort, shown[^1].GetProperty("sort")) : null),
         };
     }
 
@@ -98,9 +98,19 @@ internal sealed class ElasticsearchSearch(ElasticsearchTransport transport, News
         return answer.IsSuccess ? answer.Body : throw new IndexUnavailableException($"Elasticsearch cannot search: {answer.Reason}");
     }
 
+    /// <summary>In order of indexing only what no writer can still get in before: see <see cref="ElasticsearchNames.Settling"/>.</summary>
+    private SearchRequest Settled(SearchRequest request)
+    {
+        var until = time.GetUtcNow() - ElasticsearchNames.Settling;
+        return QueryTree.EffectiveSort(request) == SearchSort.Indexed && !(request.IndexedBefore <= until)
+            ? request with { Query = new QueryNode.And([request.Query, new QueryNode.Time(null, until, SearchClock.Indexed)]) }
+            : request;
+    }
+
     private static JsonObject Body(SearchRequest request, SearchCursor? cursor)
     {
-        var byTime = QueryTree.EffectiveSort(request) == SearchSort.Time;
+        var sort = QueryTree.EffectiveSort(request);
+        var byTime = sort.IsByTime();
         var body = new JsonObject
         {
             ["query"] = ElasticsearchQueries.Of(request.Narrowed()),
@@ -108,7 +118,7 @@ internal sealed class ElasticsearchSearch(ElasticsearchTransport transport, News
             // One more than asked for tells whether there is a next page.
             ["size"] = request.Limit == 0 ? 0 : request.Limit + 1,
             ["track_total_hits"] = true,
-            ["sort"] = Many([One(byTime ? "@timestamp" : "_score", "desc"), One("article_id", "asc")]),
+            ["sort"] = Many([One(byTime ? ElasticsearchQueries.Of(sort.Clock()) : "_score", sort.IsAscending() ? "asc" : "desc"), One("article_id", "asc")]),
         };
         if (cursor is { } c && request.Limit > 0)
             body["search_after"] = Many([byTime ? JsonValue.Create(c.Time) : JsonValue.Create(c.Score), c.ArticleId]);
@@ -154,8 +164,8 @@ internal sealed class ElasticsearchSearch(ElasticsearchTransport transport, News
     private static DateOnly Day(long milliseconds) => DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime);
 
     private static SearchCursor CursorOf(SearchSort sort, JsonElement values) => new(
-        sort == SearchSort.Time ? values[0].GetInt64() : 0,
-        sort == SearchSort.Time ? 0 : values[0].GetSingle(),
+        sort.IsByTime() ? values[0].GetInt64() : 0,
+        sort.IsByTime() ? 0 : values[0].GetSingle(),
         values[1].GetString()!);
 
     private static ArticleDocument Document(JsonElement hit) =>

@@ -7,6 +7,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Util;
 using NewsPipeline.Adapters.Analysis;
 using NewsPipeline.Contracts;
+using NewsPipeline.Search;
 
 namespace NewsPipeline.Adapters.Lucene;
 
@@ -17,6 +18,7 @@ internal static class LuceneFields
     public const string Json = "json";
     public const string Timestamp = "timestamp";
     public const string FirstSeen = "first_seen";
+    public const string Indexed = "indexed";
     public const string Entity = "entity";
     public const string Language = "language";
     public const string Source = "source";
@@ -39,6 +41,14 @@ internal static class LuceneFields
         IndexOptions = IndexOptions.DOCS_AND_FREQS_AND_POSITIONS,
     }.Frozen();
 
+    /// <summary>Field of a clock.</summary>
+    public static string Of(SearchClock clock) => clock switch
+    {
+        SearchClock.Seen => FirstSeen,
+        SearchClock.Indexed => Indexed,
+        _ => Timestamp,
+    };
+
     /// <summary>Field of a text under a language's analysis, or the plain one.</summary>
     public static string Name(string text, string? language) => language is null ? text : $"{text}.{language}";
 
@@ -58,6 +68,7 @@ internal static class LuceneFields
         };
         AddTime(document, Timestamp, indexed.Timestamp);
         AddTime(document, FirstSeen, article.FirstSeenAt);
+        AddTime(document, Indexed, indexed.IndexedAt);
 
         var language = AnalysisLanguage.Of(article);
         AddText(document, "title", article.Title, language);

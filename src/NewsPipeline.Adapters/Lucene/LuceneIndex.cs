@@ -14,6 +14,9 @@ internal sealed class LuceneIndex(LuceneStore store) : IArticleIndex, IDisposabl
 {
     private readonly SemaphoreSlim gate = new(1);
 
+    /// <summary>The time of indexing of the newest article, Unix milliseconds; read once of an index that is there.</summary>
+    private long? lastStamp;
+
     public Task PrepareAsync(CancellationToken cancellationToken) => OneAtATimeAsync(store.OpenWriter, cancellationToken);
 
     public Task<IReadOnlyList<IndexAnswer>> WriteAsync(IReadOnlyList<ArticleDocument> batch, CancellationToken cancellationToken) =>
@@ -92,6 +95,7 @@ internal sealed class LuceneIndex(LuceneStore store) : IArticleIndex, IDisposabl
         var changed = new Dictionary<string, ArticleDocument>(StringComparer.Ordinal);
         answers = store.Read(searcher =>
         {
+            var stamp = Stamp(searcher);
             var all = new List<IndexAnswer>(batch.Count);
             foreach (var given in batch)
             {
@@ -102,7 +106,7 @@ internal sealed class LuceneIndex(LuceneStore store) : IArticleIndex, IDisposabl
                 }
 
                 var existing = latest.GetValueOrDefault(incoming.Article.ArticleId) ?? Stored(searcher, incoming.Article.ArticleId);
-                var (document, change) = merge(existing, incoming);
+                var (document, change) = merge(existing, incoming with { IndexedAt = stamp });
                 latest[document.Article.ArticleId] = document;
                 if (change != IndexChange.Unchanged)
                     changed[document.Article.ArticleId] = document;
@@ -112,6 +116,23 @@ internal sealed class LuceneIndex(LuceneStore store) : IArticleIndex, IDisposabl
             return all;
         });
         return changed;
+    }
+
+    /// <summary>
+    /// The time of indexing of a batch: later than that of every batch before, also where the clock was set back. Batches are
+    /// found in the order they are written, so that who has seen one time has seen all before it.
+    /// </summary>
+    private DateTimeOffset Stamp(IndexSearcher searcher)
+    {
+        lastStamp ??= Newest(searcher);
+        lastStamp = Math.Max(store.Time.GetUtcNow().ToUnixTimeMilliseconds(), lastStamp.Value + 1);
+        return DateTimeOffset.FromUnixTimeMilliseconds(lastStamp.Value);
+    }
+
+    private static long Newest(IndexSearcher searcher)
+    {
+        var top = searcher.Search(new MatchAllDocsQuery(), null, 1, new Sort(new SortField(LuceneFields.Indexed, SortFieldType.INT64, reverse: true)));
+        return top.ScoreDocs.Length == 0 ? 0 : ((J2N.Numerics.Int64)((FieldDoc)top.ScoreDocs[0]).Fields[0]).ToInt64();
     }
 
     internal static ArticleDocument? Stored(IndexSearcher searcher, string articleId)

@@ -19,7 +19,7 @@ internal sealed class LuceneQueries(NewsAnalysis analysis)
         QueryNode.Entity entity => Exact(LuceneFields.Entity, entity.Id),
         QueryNode.Source source => Exact(LuceneFields.Source, source.Id),
         QueryNode.Language language => Exact(LuceneFields.Language, language.Code),
-        QueryNode.Time time => Unscored(Time(LuceneFields.Timestamp, time.After, time.Before)),
+        QueryNode.Time time => Unscored(Time(LuceneFields.Of(time.Clock), time.After, time.Before)),
         QueryNode.And and => And(and.Parts),
         QueryNode.Or or => Or(or.Parts),
         QueryNode.Not => And([node]),

@@ -18,6 +18,7 @@ internal static class LuceneRegistration
             folder, provider.GetRequiredService<TimeProvider>(), provider.GetService<ILogger<LuceneStore>>() ?? NullLogger<LuceneStore>.Instance));
         services.AddSingleton<IArticleIndex, LuceneIndex>();
         services.AddSingleton<IArticleSearch, LuceneSearch>();
+        services.AddSingleton<IIndexRebuild, LuceneRebuild>();
         return services;
     }
 }

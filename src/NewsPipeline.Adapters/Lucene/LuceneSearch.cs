@@ -87,7 +87,7 @@ internal sealed class LuceneSearch(LuceneStore store) : IArticleSearch
             Sources = facets?.Sources ?? [],
             Languages = facets?.Languages ?? [],
             Histogram = facets?.Histogram ?? [],
-            NextCursor = found.Length > shown.Length && shown.Length > 0 ? SearchCursor.Write(request, CursorOf(sort, shown[^1])) : null,
+            NextCursor = SearchCursor.Next(request, more: found.Length > shown.Length, shown.Length > 0 ? CursorOf(sort, shown[^1]) : null),
         };
     }
 
@@ -98,17 +98,17 @@ internal sealed class LuceneSearch(LuceneStore store) : IArticleSearch
     }
 
     private static Sort Order(SearchSort sort) => new(
-        sort == SearchSort.Time ? new SortField(LuceneFields.Timestamp, SortFieldType.INT64, reverse: true) : SortField.FIELD_SCORE,
+        sort.IsByTime() ? new SortField(LuceneFields.Of(sort.Clock()), SortFieldType.INT64, reverse: !sort.IsAscending()) : SortField.FIELD_SCORE,
         new SortField(LuceneFields.Id, SortFieldType.STRING));
 
     // A document id as great as can be: of equal sort values none comes again. Doc ids themselves change with every merge.
     private static FieldDoc? After(SearchSort sort, SearchCursor? cursor) => cursor is not { } c ? null : new FieldDoc(
         int.MaxValue,
         float.NaN,
-        [sort == SearchSort.Time ? J2N.Numerics.Int64.GetInstance(c.Time) : J2N.Numerics.Single.GetInstance(c.Score), new BytesRef(c.ArticleId)]);
+        [sort.IsByTime() ? J2N.Numerics.Int64.GetInstance(c.Time) : J2N.Numerics.Single.GetInstance(c.Score), new BytesRef(c.ArticleId)]);
 
     private static SearchCursor CursorOf(SearchSort sort, FieldDoc last) => new(
-        sort == SearchSort.Time ? ((J2N.Numerics.Int64)last.Fields[0]).ToInt64() : 0,
-        sort == SearchSort.Time ? 0 : ((J2N.Numerics.Single)last.Fields[0]).ToSingle(),
+        sort.IsByTime() ? ((J2N.Numerics.Int64)last.Fields[0]).ToInt64() : 0,
+        sort.IsByTime() ? 0 : ((J2N.Numerics.Single)last.Fields[0]).ToSingle(),
         ((BytesRef)last.Fields[1]).Utf8ToString());
 }

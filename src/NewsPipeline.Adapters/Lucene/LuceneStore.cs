@@ -4,6 +4,7 @@ using Lucene.Net.Store;
 using Lucene.Net.Util;
 using Microsoft.Extensions.Logging;
 using NewsPipeline.Adapters.Analysis;
+using NewsPipeline.Contracts;
 using NewsPipeline.Indexing;
 
 namespace NewsPipeline.Adapters.Lucene;
@@ -18,7 +19,7 @@ internal sealed class LuceneStore(string folder, TimeProvider time, ILogger<Luce
     /// Version of fields, analysis and norms. An index of another format answers wrongly without an error, so it is
     /// refused; raise this with any change of <see cref="LuceneFields"/>, <see cref="NewsAnalysis"/> or the similarity.
     /// </summary>
-    public const string Format = "2";
+    public const string Format = "3";
 
     private const string FormatKey = "newspipeline-format";
 
@@ -38,6 +39,8 @@ internal sealed class LuceneStore(string folder, TimeProvider time, ILogger<Luce
 
     public NewsAnalysis Analysis { get; } = new();
 
+    public TimeProvider Time => time;
+
     /// <summary>
     /// Opens the folder for writing where it is not; an index that was closed by a failed write is opened again at its
     /// last commit.
@@ -53,13 +56,7 @@ internal sealed class LuceneStore(string folder, TimeProvider time, ILogger<Luce
             {
                 Hold();
                 CheckFormat();
-                var opened = new IndexWriter(Directory(), new IndexWriterConfig(LuceneVersion.LUCENE_48, LuceneFields.Analyzer(Analysis))
-                {
-                    OpenMode = OpenMode.CREATE_OR_APPEND,
-                    Similarity = Similarity,
-                    MergeScheduler = new LoggedMerges(logger),
-                    RAMBufferSizeMB = BufferMegabytes,
-                });
+                var opened = NewWriter();
                 opened.SetCommitData(new Dictionary<string, string>(StringComparer.Ordinal) { [FormatKey] = Format });
                 opened.Commit();
                 Swap(new SearcherManager(opened, applyAllDeletes: true, new Searchers()));
@@ -67,6 +64,58 @@ internal sealed class LuceneStore(string folder, TimeProvider time, ILogger<Luce
             });
         }
     }
+
+    /// <summary>
+    /// Indexes every stored article anew in one commit, so that a run that is stopped or killed leaves the index as it was.
+    /// The folder needs room for both until then.
+    /// </summary>
+    /// <param name="all">Also where the format is this version's already.</param>
+    /// <param name="upgrade">From the document as stored to the one to be indexed.</param>
+    /// <param name="progress">Told after every thousand articles, and at the end.</param>
+    /// <param name="cancellationToken">Stops between two articles; nothing is changed then.</param>
+    /// <returns>False where there was nothing to do.</returns>
+    public bool Rebuild(bool all, Func<ArticleDocument, ArticleDocument> upgrade, IProgress<RebuildProgress> progress, CancellationToken cancellationToken) => Guard(() =>
+    {
+        lock (opening)
+        {
+            Hold();
+            if (writer is not null || !DirectoryReader.IndexExists(Directory()) || (!all && string.Equals(StoredFormat(), Format, StringComparison.Ordinal)))
+                return false;
+            using var reader = DirectoryReader.Open(Directory());
+            var rebuilt = NewWriter();
+            try
+            {
+                var copied = 0;
+                foreach (var leaf in reader.Leaves)
+                    CopyLeaf(leaf.AtomicReader);
+                rebuilt.SetCommitData(new Dictionary<string, string>(StringComparer.Ordinal) { [FormatKey] = Format });
+                rebuilt.Commit();
+                progress.Report(new(folder, folder, copied, reader.NumDocs, Switched: true));
+
+                void CopyLeaf(AtomicReader segment)
+                {
+                    for (var doc = 0; doc < segment.MaxDoc; doc++)
+                    {
+                        cancellationToken.ThrowIfCancellationRequested();
+                        if (segment.LiveDocs is { } live && !live.Get(doc))
+                            continue;
+                        var article = upgrade(LuceneFields.Read(segment.Document(doc)));
+                        rebuilt.UpdateDocument(new Term(LuceneFields.Id, article.Article.ArticleId), LuceneFields.Build(article));
+                        if (++copied % 1_000 == 0)
+                            progress.Report(new(folder, folder, copied, reader.NumDocs, Switched: false));
+                    }
+                }
+            }
+            catch
+            {
+                rebuilt.Rollback();
+                throw;
+            }
+
+            rebuilt.Dispose();
+            return true;
+        }
+    });
 
     /// <summary>Makes what the writer holds durable, then visible to searches.</summary>
     public void Commit()
@@ -171,14 +220,27 @@ internal sealed class LuceneStore(string folder, TimeProvider time, ILogger<Luce
         }
     }
 
+    private IndexWriter NewWriter() => new(Directory(), new IndexWriterConfig(LuceneVersion.LUCENE_48, LuceneFields.Analyzer(Analysis))
+    {
+        OpenMode = OpenMode.CREATE_OR_APPEND,
+        Similarity = Similarity,
+        MergeScheduler = new LoggedMerges(logger),
+        RAMBufferSizeMB = BufferMegabytes,
+    });
+
+    private string StoredFormat()
+    {
+        using var reader = DirectoryReader.Open(Directory());
+        return reader.IndexCommit.UserData.TryGetValue(FormatKey, out var value) ? value : "unknown";
+    }
+
     private void CheckFormat()
     {
         if (!DirectoryReader.IndexExists(Directory()))
             return;
-        using var reader = DirectoryReader.Open(Directory());
-        var format = reader.IndexCommit.UserData.TryGetValue(FormatKey, out var value) ? value : "unknown";
+        var format = StoredFormat();
         if (!string.Equals(format, Format, StringComparison.Ordinal))
-            throw new IndexUnavailableException($"The index in {folder} has format {format}, and this version needs {Format}: move the folder away; the articles are fetched and indexed anew.");
+            throw new IndexUnavailableException($"The index in {folder} has format {format}, and this version needs {Format}: run reindex, which keeps every article.");
     }
 
     private T Guard<T>(Func<T> action)

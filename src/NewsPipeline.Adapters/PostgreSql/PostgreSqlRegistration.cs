@@ -14,6 +14,7 @@ internal static class PostgreSqlRegistration
         services.AddSingleton<ISqlDialect>(_ => new PostgreSqlDialect(connectionString));
         services.AddSingleton<SqlLedger>();
         services.AddSingleton<ILedger>(s => s.GetRequiredService<SqlLedger>());
+        services.AddSingleton<IPollRequests>(s => s.GetRequiredService<SqlLedger>());
         services.AddSingleton<IDeadLetters>(s => s.GetRequiredService<SqlLedger>());
         services.AddSingleton<IWatchListRecord>(s => s.GetRequiredService<SqlLedger>());
         services.AddSingleton<IRobotsStore>(s => s.GetRequiredService<SqlLedger>());

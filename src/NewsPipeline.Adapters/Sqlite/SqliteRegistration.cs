@@ -13,6 +13,7 @@ internal static class SqliteRegistration
         services.AddSingleton<ISqlDialect>(_ => new SqliteDialect(Path.Combine(dataFolder, "ledger.db")));
         services.AddSingleton<SqlLedger>();
         services.AddSingleton<ILedger>(s => s.GetRequiredService<SqlLedger>());
+        services.AddSingleton<IPollRequests>(s => s.GetRequiredService<SqlLedger>());
         services.AddSingleton<IDeadLetters>(s => s.GetRequiredService<SqlLedger>());
         services.AddSingleton<IWatchListRecord>(s => s.GetRequiredService<SqlLedger>());
         services.AddSingleton<IRobotsStore>(s => s.GetRequiredService<SqlLedger>());

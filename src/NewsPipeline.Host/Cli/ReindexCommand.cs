@@ -12,7 +12,7 @@ internal static class ReindexCommand
     {
         var all = new Option<bool>("--all") { Description = "Also what has this version's mapping: after a change of Index:Elasticsearch:Shards." };
         var delete = new Option<bool>("--delete-replaced") { Description = "Deletes the indices that were replaced, and rebuilds nothing." };
-        var command = new Command("reindex", "Copies the index into one with this version's mapping and switches to it; may be stopped or killed at any time and goes on from there. Prints a JSON line for each step.") { all, delete };
+        var command = new Command("reindex", "Brings the index to this version's form, every article with it. Elasticsearch: copies it into one with this version's mapping and switches to it, while articles come in. Lucene: stop the service first. May be stopped or killed at any time and goes on from there. Prints a JSON line for each step.") { all, delete };
         var options = SettingsOptions.AddTo(command);
         command.Runs((parsed, cancellationToken) =>
         {
@@ -20,7 +20,7 @@ internal static class ReindexCommand
             return Stores.WithAsync(configuration, settings, async stores =>
             {
                 if (stores.GetService<IIndexRebuild>() is not { } rebuild)
-                    throw new UsageException([$"Index:Kind: {settings.Index.Kind} has one form only and no need of this; reindex is for Elasticsearch"]);
+                    throw new UsageException([$"Index:Kind: {settings.Index.Kind} cannot be rebuilt"]);
                 if (parsed.GetValue(delete))
                 {
                     foreach (var deleted in await rebuild.DeleteReplacedAsync(cancellationToken).ConfigureAwait(false))

@@ -6,7 +6,7 @@ using NewsPipeline.Host.Settings;
 namespace NewsPipeline.Host.Cli;
 
 /// <summary><c>run</c>: polls the feeds of the settings until it is told to stop. Also what the executable does without a command.</summary>
-internal static class RunCommand
+internal static partial class RunCommand
 {
     public static Command Create()
     {
@@ -25,9 +25,15 @@ internal static class RunCommand
             var (configuration, settings) = source.Load();
             StopWhereUnusable(settings);
             await using var app = NewsHost.Build(source, configuration, settings);
+            var feeds = Subscriptions.Of(settings).Count;
+            var serves = settings.Pipeline.Roles.Contains("web", StringComparer.OrdinalIgnoreCase);
+            LogStart(app.Logger, string.Join(", ", source.Files), feeds, string.Join(", ", settings.Pipeline.Roles), serves ? settings.Web.Urls : "none", Path.GetFullPath(settings.Pipeline.DataFolder));
             return await NewsHost.RunAsync(app, cancellationToken).ConfigureAwait(false);
         });
     }
+
+    [LoggerMessage(EventId = 7, Level = LogLevel.Information, Message = "Starting with {Settings}: {Feeds} feeds, roles {Roles}; page {Page}; data in {DataFolder}")]
+    private static partial void LogStart(ILogger logger, string settings, int feeds, string roles, string page, string dataFolder);
 
     /// <summary>An address that cannot be listened on stops the start before anything is opened, and names the setting.</summary>
     private static void StopWhereUnusable(AppSettings settings)

@@ -29,7 +29,7 @@ internal static class SearchCommand
             {
                 var request = new SearchRequest
                 {
-                    Query = SearchQuery.Parse(string.Join(' ', (parsed.GetValue(query) ?? []).Where(word => !SettingsOptions.IsSetting(word))), stores.GetRequiredService<WatchListStore>().Current.WatchList.Resolve),
+                    Query = SearchQuery.Parse(string.Join(' ', (parsed.GetValue(query) ?? []).Where(word => !SettingsOptions.IsSetting(word))), new QueryNames { Entity = stores.GetRequiredService<WatchListStore>().Current.WatchList.Resolve, Now = TimeProvider.System.GetUtcNow() }),
                     Limit = parsed.GetValue(limit),
                     Sort = parsed.GetValue(relevance) ? SearchSort.Relevance : SearchSort.Time,
                     WithFacets = false,

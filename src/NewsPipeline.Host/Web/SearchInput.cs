@@ -34,8 +34,25 @@ internal sealed record SearchInput
     [Description("Latest time, exclusive: a date (2025-08-01, midnight UTC) or an ISO 8601 date and time.")]
     public string? Before { get; init; }
 
+    [FromQuery(Name = "seenAfter")]
+    [Description("First seen by a feed at this time or later; dates as after.")]
+    public string? SeenAfter { get; init; }
+
+    [FromQuery(Name = "seenBefore")]
+    [Description("First seen by a feed before this time; dates as after.")]
+    public string? SeenBefore { get; init; }
+
+    [FromQuery(Name = "indexedAfter")]
+    [Description("Indexed at this time or later; dates as after. With sort=indexed: everything new since then, whatever its date of publication.")]
+    public string? IndexedAfter { get; init; }
+
+    [FromQuery(Name = "indexedBefore")]
+    [Description("Indexed before this time; dates as after.")]
+    public string? IndexedBefore { get; init; }
+
     [FromQuery(Name = "sort")]
-    [Description("time (newest first, the default) or relevance (best match first).")]
+    [Description("time (newest published first, the default), oldest (oldest published first), relevance (best match first), seen (first seen last comes first), arrival (indexed last comes first) "
+        + "or indexed (indexed first comes first, and every page has a nextCursor, also the last: ask with it again later and nothing new is skipped).")]
     public string? Sort { get; init; }
 
     [FromQuery(Name = "limit")]
@@ -51,7 +68,9 @@ internal sealed record SearchInput
 
     /// <summary>True where something besides the query narrows the search.</summary>
     public bool HasFilters =>
-        Entity.Length + Source.Length + Lang.Length > 0 || !string.IsNullOrEmpty(After) || !string.IsNullOrEmpty(Before);
+        Entity.Length + Source.Length + Lang.Length > 0 || Dates.Any(d => !string.IsNullOrEmpty(d));
+
+    private string?[] Dates => [After, Before, SeenAfter, SeenBefore, IndexedAfter, IndexedBefore];
 
     /// <summary>The address of this search under <paramref name="path"/>; parameters that say nothing are left out.</summary>
     public string At(string path)
@@ -64,6 +83,10 @@ internal sealed record SearchInput
         AddAll("lang", Lang);
         Add("after", After);
         Add("before", Before);
+        Add("seenAfter", SeenAfter);
+        Add("seenBefore", SeenBefore);
+        Add("indexedAfter", IndexedAfter);
+        Add("indexedBefore", IndexedBefore);
         Add("sort", Sort);
         Add("limit", Limit);
         Add("cursor", Cursor);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using NewsPipeline.Entities;
 using NewsPipeline.Search;
 
 namespace NewsPipeline.Host.Web;
@@ -16,30 +15,37 @@ internal static class SearchInputReader
     /// <summary>Most values of one repeated parameter.</summary>
     public const int MaxValues = 50;
 
+    /// <summary>Orders by the names they have in addresses.</summary>
+    public static readonly IReadOnlyDictionary<string, SearchSort> SortNames =
+        Enum.GetValues<SearchSort>().ToDictionary(s => s.ToString().ToLowerInvariant(), StringComparer.Ordinal);
+
     private const int MaxValueLength = 200;
     private const int MaxCursorLength = 2_000;
 
     /// <summary>The request, or a <see cref="BadSearchException"/>.</summary>
-    public static SearchRequest Read(SearchInput input, WatchList watchList, int defaultLimit = 20)
+    public static SearchRequest Read(SearchInput input, QueryNames names, int defaultLimit = 20)
     {
         if (input.Q is { Length: > MaxQueryLength })
             throw new BadSearchException($"The query is {Number(input.Q.Length)} characters long; at most {Number(MaxQueryLength)} are read.");
-        var after = Time("after", input.After);
-        var before = Time("before", input.Before);
-        if (after >= before)
-            throw new BadSearchException($"'after' ({input.After}) must be earlier than 'before' ({input.Before}).");
+        var (after, before) = Span("after", input.After, "before", input.Before, names.Now);
+        var (seenAfter, seenBefore) = Span("seenAfter", input.SeenAfter, "seenBefore", input.SeenBefore, names.Now);
+        var (indexedAfter, indexedBefore) = Span("indexedAfter", input.IndexedAfter, "indexedBefore", input.IndexedBefore, names.Now);
         if (input.Cursor is { Length: > MaxCursorLength })
             throw new BadSearchException("The cursor is not one that a search handed out.");
 
         return new SearchRequest
         {
-            Query = SearchQuery.Parse(input.Q, watchList.Resolve),
+            Query = SearchQuery.Parse(input.Q, names),
             // An entity that left the watch list is still in the articles tagged before: its id stays searchable.
-            Entities = [.. Values("entity", input.Entity).Select(e => watchList.Resolve(e) ?? e).Distinct(StringComparer.Ordinal)],
+            Entities = [.. Values("entity", input.Entity).Select(e => names.Entity(e) ?? e).Distinct(StringComparer.Ordinal)],
             Sources = Values("source", input.Source),
             Languages = Values("lang", input.Lang),
             After = after,
             Before = before,
+            SeenAfter = seenAfter,
+            SeenBefore = seenBefore,
+            IndexedAfter = indexedAfter,
+            IndexedBefore = indexedBefore,
             Sort = Sort(input.Sort),
             Limit = Limit(input.Limit, defaultLimit),
             Cursor = string.IsNullOrEmpty(input.Cursor) ? null : input.Cursor,
@@ -55,21 +61,26 @@ internal static class SearchInputReader
         return [.. values.Where(v => !string.IsNullOrWhiteSpace(v)).Distinct(StringComparer.Ordinal)];
     }
 
-    private static DateTimeOffset? Time(string name, string? text)
+    private static (DateTimeOffset? After, DateTimeOffset? Before) Span(string afterName, string? after, string beforeName, string? before, DateTimeOffset now)
+    {
+        var (from, until) = (Time(afterName, after, now), Time(beforeName, before, now));
+        return from >= until
+            ? throw new BadSearchException($"'{afterName}' ({after}) must be earlier than '{beforeName}' ({before}).")
+            : (from, until);
+    }
+
+    private static DateTimeOffset? Time(string name, string? text, DateTimeOffset now)
     {
         if (string.IsNullOrWhiteSpace(text))
             return null;
-        return SearchQuery.TryParseTime(text.Trim(), out var time)
+        return SearchQuery.TryParseTime(text.Trim(), now, out var time)
             ? time
-            : throw new BadSearchException($"'{name}' must be a date such as 2025-08-01 or a time such as 2025-08-01T12:00:00Z, not '{Short(text)}'.");
+            : throw new BadSearchException($"'{name}' must be a date such as 2025-08-01, a time such as 2025-08-01T12:00:00Z, or a span back from now such as 24h, 7d or 6mo, not '{Short(text)}'.");
     }
 
-    private static SearchSort Sort(string? text) => text switch
-    {
-        null or "" or "time" => SearchSort.Time,
-        "relevance" => SearchSort.Relevance,
-        _ => throw new BadSearchException($"'sort' must be time or relevance, not '{Short(text)}'."),
-    };
+    private static SearchSort Sort(string? text) => string.IsNullOrEmpty(text) ? SearchSort.Time
+        : SortNames.TryGetValue(text, out var sort) ? sort
+        : throw new BadSearchException($"'sort' must be one of {string.Join(", ", SortNames.Keys)}, not '{Short(text)}'.");
 
     private static int Limit(string? text, int defaultLimit)
     {

@@ -19,6 +19,7 @@ internal static class WebEndpoints
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new ApiKeyGate([]));
         services.AddSingleton<EntityOverview>();
+        services.AddSingleton<SearchDesk>();
         services.AddSingleton<Confirmation>();
         services.AddSingleton<Intake>();
         services.AddSingleton<PageStories>();

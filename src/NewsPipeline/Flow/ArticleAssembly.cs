@@ -2,6 +2,7 @@ using NewsPipeline.Articles;
 using NewsPipeline.Articles.Extraction;
 using NewsPipeline.Contracts;
 using NewsPipeline.Http;
+using NewsPipeline.Indexing;
 
 namespace NewsPipeline.Flow;
 
@@ -14,9 +15,6 @@ internal static class ArticleAssembly
     /// <summary>A feed's text this much longer than a page that is not whole stands in for it.</summary>
     private const double FeedTextIsBetter = 1.5;
 
-    /// <summary>What an unset date becomes in many programs; no feed is that old.</summary>
-    private static readonly DateOnly Epoch = DateOnly.FromDateTime(DateTime.UnixEpoch);
-
     /// <summary>An article from its page. Mentions are added later.</summary>
     public static Article FromPage(FetchArticle command, OutboundResponse response, ExtractedPage page, DateTimeOffset now)
     {
@@ -24,7 +22,7 @@ internal static class ArticleAssembly
         var feedText = FeedBody.ToText(command.Item.Content ?? command.Item.Summary);
         var status = response.AtCap ? "truncated" : page.Status;
         var feedIsBetter = status is not "full" && feedText.Length > 600 && feedText.Length > FeedTextIsBetter * page.Text.Length;
-        var (published, precision, source) = Published(command.Item, page, now);
+        var (published, precision, source) = Published(command, page, now);
         return new Article
         {
             ArticleId = Ids.ArticleId(url),
@@ -65,7 +63,7 @@ internal static class ArticleAssembly
         if (Clean(command.Item.Title) is not { } title || text.Length == 0)
             return null;
 
-        var (published, precision, source) = Published(command.Item, now);
+        var (published, precision, source) = Published(command, now);
         var detected = detectLanguage(text);
         return new Article
         {
@@ -95,24 +93,32 @@ internal static class ArticleAssembly
         };
     }
 
-    /// <summary>What a machine wrote for machines on the page comes first; then the feed; then what was read off the page's visible text.</summary>
-    private static (DateTimeOffset? At, string Precision, string Source) Published(FeedItemInfo item, ExtractedPage page, DateTimeOffset now)
+    /// <summary>What a machine wrote for machines on the page comes first; then the feed; then what was read off the page's visible text. Marked where dates were given and none can be right.</summary>
+    private static (DateTimeOffset? At, string Precision, string Source) Published(FetchArticle command, ExtractedPage page, DateTimeOffset now)
     {
-        var ofPage = NotInFuture(page.PublishedAt, now);
+        var ofPage = Believable(page.PublishedAt, command, now);
         var exact = page.PublishedSource is "jsonld" or "microdata" or "meta" && page.PublishedExactly;
         if (ofPage is not null && exact)
             return (ofPage, page.PublishedPrecision, page.PublishedSource);
-        var ofFeed = Published(item, now);
-        return ofFeed.At is null && ofPage is not null ? (ofPage, page.PublishedPrecision, page.PublishedSource) : ofFeed;
+        var ofFeed = Published(command, now);
+        if (ofFeed.At is not null)
+            return ofFeed;
+        return ofPage is not null ? (ofPage, page.PublishedPrecision, page.PublishedSource)
+            : page.PublishedAt is not null ? (null, "none", "implausible")
+            : ofFeed;
     }
 
     /// <summary>What the feed says; a date that cannot be right is none, and marked, so that it can be found and does not poison any order.</summary>
-    private static (DateTimeOffset? At, string Precision, string Source) Published(FeedItemInfo item, DateTimeOffset now)
+    private static (DateTimeOffset? At, string Precision, string Source) Published(FetchArticle command, DateTimeOffset now)
     {
-        if (item.PublishedAt is not { } given)
+        if (command.Item.PublishedAt is not { } given)
             return (null, "none", "none");
-        return NotInFuture(given, now) is { } date && DateOnly.FromDateTime(date.UtcDateTime) != Epoch ? (date, "second", "feed") : (null, "none", "implausible");
+        return Believable(given, command, now) is { } date ? (date, "second", "feed") : (null, "none", "implausible");
     }
+
+    /// <summary>The date, unless it lies in the future, before the web, or after a feed had shown the article.</summary>
+    private static DateTimeOffset? Believable(DateTimeOffset? date, FetchArticle command, DateTimeOffset now) =>
+        NotInFuture(date, now) is { } d && DocumentTime.IsBelievable(d, command.FirstSeenAt) ? d : null;
 
     private static DateTimeOffset? NotInFuture(DateTimeOffset? date, DateTimeOffset now) =>
         date is not { } d || d > now + ClockSlack ? null : d <= now ? d.ToUniversalTime() : now;

@@ -11,7 +11,7 @@ namespace NewsPipeline.Flow;
 /// Polls claimed feeds, a fixed number at a time: one slow feed takes one place, never the tick. Claims wait for a free
 /// place in the ledger, not in memory.
 /// </summary>
-internal sealed partial class FeedPollWorkers(ILedger ledger, FeedPoller poller, IBus bus, TimeProvider time, ILogger<FeedPollWorkers> log) : BackgroundService
+internal sealed partial class FeedPollWorkers(ILedger ledger, FeedPoller poller, IBus bus, PollSettings settings, TimeProvider time, ILogger<FeedPollWorkers> log) : BackgroundService
 {
     /// <summary>Feeds polled at a time by one process.</summary>
     private const int Parallel = 16;
@@ -65,13 +65,24 @@ internal sealed partial class FeedPollWorkers(ILedger ledger, FeedPoller poller,
         var reading = await poller.FetchAsync(feed, cancellationToken).ConfigureAwait(false);
         var known = await ledger.FindPagesAsync([.. reading.Items.Select(i => i.UrlKey)], cancellationToken).ConfigureAwait(false);
         var conclusion = poller.Conclude(feed, reading, known);
-        var (record, polled) = (conclusion.Record, conclusion.Event);
+        var polled = conclusion.Event;
+        var record = conclusion.Record with { State = conclusion.Record.State with { PolledWith = settings.Hash } };
 
         // Published before it is recorded: a crash in between polls once more and loses no event.
         await bus.PublishBoundedAsync(polled, $"{record.FeedId} {record.LeaseId}", cancellationToken).ConfigureAwait(false);
         await ledger.RecordPollAsync(record, cancellationToken).ConfigureAwait(false);
         FlowMetrics.Polled(polled.Status, polled.New, polled.ItemsProbablyLost);
+        if (reading.Kind == PollKind.Failed)
+            LogFailed(log, polled.Feed, record.State.Note, polled.NextDue);
+        else if (conclusion.Recovered)
+            LogRecovered(log, polled.Feed, record.State.Note);
     }
+
+    [LoggerMessage(EventId = 110, Level = LogLevel.Warning, Message = "{Feed} could not be polled: {Note} Next try {NextDue:u}")]
+    private static partial void LogFailed(ILogger logger, string feed, string? note, DateTimeOffset nextDue);
+
+    [LoggerMessage(EventId = 111, Level = LogLevel.Information, Message = "{Feed} works again: {Note}")]
+    private static partial void LogRecovered(ILogger logger, string feed, string? note);
 
     [LoggerMessage(EventId = 101, Level = LogLevel.Error, Message = "Polling {Feed} failed; it is polled again when its lease ends")]
     private static partial void LogPollFailed(ILogger logger, string feed, Exception exception);

@@ -16,11 +16,15 @@ internal static class FlowMetrics
     /// <summary>From a page fetched at once to one that waited for its host for a day.</summary>
     private static readonly InstrumentAdvice<double> Waits = new() { HistogramBucketBoundaries = [0.5, 1, 2, 5, 10, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 10_800, 21_600, 86_400] };
 
+    internal const string PollsName = "newspipeline.feeds.polls";
+    internal const string ItemsName = "newspipeline.feeds.new_items";
+    internal const string OutcomesName = "newspipeline.pages.outcomes";
+
     private static readonly Meter Meter = new(MeterName);
-    private static readonly Counter<long> Polls = Meter.CreateCounter<long>("newspipeline.feeds.polls", "{poll}", "Polls by resulting status");
-    private static readonly Counter<long> Items = Meter.CreateCounter<long>("newspipeline.feeds.new_items", "{item}", "Items not known before");
+    private static readonly Counter<long> Polls = Meter.CreateCounter<long>(PollsName, "{poll}", "Polls by resulting status");
+    private static readonly Counter<long> Items = Meter.CreateCounter<long>(ItemsName, "{item}", "Items not known before");
     private static readonly Counter<long> Losses = Meter.CreateCounter<long>("newspipeline.feeds.probable_losses", "{poll}", "Documents without overlap on a feed that used to overlap");
-    private static readonly Counter<long> Outcomes = Meter.CreateCounter<long>("newspipeline.pages.outcomes", "{page}", "Ends of pages by outcome and reason");
+    private static readonly Counter<long> Outcomes = Meter.CreateCounter<long>(OutcomesName, "{page}", "Ends of pages by outcome and reason");
     private static readonly Counter<long> Redriven = Meter.CreateCounter<long>("newspipeline.pages.redriven", "{page}", "Pages whose lease ended without an outcome");
     private static readonly Counter<long> Writes = Meter.CreateCounter<long>("newspipeline.index.documents", "{document}", "Documents written by change");
     private static readonly Histogram<double> WriteTime = Meter.CreateHistogram<double>("newspipeline.index.write_duration", "s", "Duration of a batch until durable", advice: Seconds);

@@ -71,7 +71,7 @@ public sealed class AddressGuard
         foreach (var (network, name) in NotPublic)
         {
             if (network.Contains(address))
-                return $"{address} is not public ({name}, {network})";
+                return $"{address} is not public ({name}, {network}; Http:AllowedAddresses)";
         }
 
         return address.AddressFamily == AddressFamily.InterNetworkV6 && !GlobalUnicast6.Contains(address) ? $"{address} is not public (outside {GlobalUnicast6})" : null;

@@ -205,7 +205,7 @@ public sealed class OutboundHttp : IOutboundHttp, IDisposable
         if (Urls.AsciiHost(uri) is not { } host)
             throw new RefusedException(FetchFailure.InvalidUrl, "not a host");
         if (!ports.Contains(uri.Port))
-            throw new RefusedException(FetchFailure.BlockedPort, $"port {uri.Port} is not among those allowed");
+            throw new RefusedException(FetchFailure.BlockedPort, $"port {uri.Port} is not among those allowed (Http:AllowedPorts)");
         if ((IPAddress.TryParse(host, out var literal) ? guard.WhyDenied(literal) : guard.WhyDenied(host)) is { } words)
             throw new RefusedException(FetchFailure.BlockedAddress, words);
         return new Uri(string.Create(CultureInfo.InvariantCulture, $"{uri.Scheme}://{host}:{uri.Port}{uri.PathAndQuery}"));

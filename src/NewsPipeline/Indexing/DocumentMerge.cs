@@ -53,6 +53,18 @@ public static class DocumentMerge
         return (ArticleDocuments.WithMentions(existing, retagged.Article.Mentions, retagged.Article.WatchListVersion), IndexChange.Replaced);
     }
 
+    /// <summary>
+    /// Gives what was just written a later time of indexing: in a cluster it could be found only long after the time it
+    /// carries, and a reader who follows the order of arrival may have passed that time.
+    /// </summary>
+    public static (ArticleDocument Document, IndexChange Change) Restamp(ArticleDocument? existing, ArticleDocument written)
+    {
+        ArgumentNullException.ThrowIfNull(written);
+        return existing is null || existing.Article.Version != written.Article.Version || existing.IndexedAt >= written.IndexedAt
+            ? (existing ?? written, IndexChange.Unchanged)
+            : (existing with { IndexedAt = written.IndexedAt }, IndexChange.Replaced);
+    }
+
     private static bool Supersedes(Article one, Article other) =>
         IsOfFeed(one) == IsOfFeed(other) ? one.Version > other.Version : IsOfFeed(other);
 

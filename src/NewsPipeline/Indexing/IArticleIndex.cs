@@ -16,6 +16,8 @@ public interface IArticleIndex
     /// given. A document known under the same article id is merged by <see cref="DocumentMerge"/>. One document the
     /// backend refuses is answered with its reason and does not stop the others. Throws
     /// <see cref="IndexUnavailableException"/> where nothing can be promised now; the caller then redelivers the batch.
+    /// <see cref="ArticleDocument.IndexedAt"/> is the index's own: a new text is given a time that no reader of the order of
+    /// arrival (<see cref="NewsPipeline.Search.SearchSort.Indexed"/>) has passed yet.
     /// </summary>
     Task<IReadOnlyList<IndexAnswer>> WriteAsync(IReadOnlyList<ArticleDocument> batch, CancellationToken cancellationToken);
 

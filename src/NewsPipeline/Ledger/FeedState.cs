@@ -14,6 +14,12 @@ public sealed record FeedState
 
     /// <summary>The state in sentences for people, working or not: what came of the last poll, since when, and what to know of it.</summary>
     public string? Note { get; init; }
+
+    /// <summary>Hash of the settings the last poll was made with: a feed that failed is polled at once with others. Null before the first.</summary>
+    public string? PolledWith { get; init; }
+
+    /// <summary>True where the last document broke off before its end: only its first items were had.</summary>
+    public bool BrokeOff { get; init; }
     public int? HttpStatus { get; init; }
     public DateTimeOffset? LastPollAt { get; init; }
     public DateTimeOffset? LastSuccessAt { get; init; }

@@ -31,8 +31,8 @@ public abstract record QueryNode
     /// <summary>Articles in the language (ISO 639-1).</summary>
     public sealed record Language(string Code) : QueryNode;
 
-    /// <summary>Articles whose @timestamp lies in [After, Before).</summary>
-    public sealed record Time(DateTimeOffset? After, DateTimeOffset? Before) : QueryNode;
+    /// <summary>Articles whose time by the clock lies in [After, Before).</summary>
+    public sealed record Time(DateTimeOffset? After, DateTimeOffset? Before, SearchClock Clock = SearchClock.Published) : QueryNode;
 
     /// <summary>All of them.</summary>
     public sealed record And(IReadOnlyList<QueryNode> Parts) : QueryNode;

@@ -6,7 +6,7 @@ namespace NewsPipeline.Search;
 /// Builds the tree: or = and ("OR" and)*, and = not*, not = "-" not | "(" or ")" | field value | word | phrase.
 /// A part that holds no letter or digit is null and drops out.
 /// </summary>
-internal sealed class QueryParser(List<QueryToken> tokens, Func<string, string?> resolveEntity)
+internal sealed class QueryParser(List<QueryToken> tokens, QueryNames names)
 {
     private int at;
     private int depth;
@@ -118,12 +118,11 @@ internal sealed class QueryParser(List<QueryToken> tokens, Func<string, string?>
             throw new BadSearchException($"{field.Text}: at character {field.Position} needs a value.");
         return field.Text switch
         {
-            "entity" => new QueryNode.Entity(resolveEntity(text)
+            "entity" => new QueryNode.Entity(names.Entity(text)
                 ?? throw new BadSearchException($"The watch list has no entity \"{Shown(text)}\" (character {value.Position}); without entity: it is searched for as a word.")),
             "source" => new QueryNode.Source(text),
             "lang" => new QueryNode.Language(Language(text, value)),
-            "after" => new QueryNode.Time(Time(text, field, value), null),
-            _ => new QueryNode.Time(null, Time(text, field, value)),
+            _ => Time(field.Text, TimeOf(text, field, value)),
         };
     }
 
@@ -134,10 +133,16 @@ internal sealed class QueryParser(List<QueryToken> tokens, Func<string, string?>
         throw new BadSearchException($"lang: at character {value.Position} takes a code of two letters such as en or ru, not \"{Shown(text)}\".");
     }
 
-    private static DateTimeOffset Time(string text, QueryToken field, QueryToken value) =>
-        SearchQuery.TryParseTime(text, out var time)
+    private static QueryNode.Time Time(string field, DateTimeOffset time)
+    {
+        var clock = field.Split('-')[0] switch { "seen" => SearchClock.Seen, "indexed" => SearchClock.Indexed, _ => SearchClock.Published };
+        return field.EndsWith("after", StringComparison.Ordinal) ? new(time, null, clock) : new(null, time, clock);
+    }
+
+    private DateTimeOffset TimeOf(string text, QueryToken field, QueryToken value) =>
+        SearchQuery.TryParseTime(text, names.Now, out var time)
             ? time
-            : throw new BadSearchException($"{field.Text}: at character {value.Position} takes a date such as {field.Text}:2025-08-01, not \"{Shown(text)}\".");
+            : throw new BadSearchException($"{field.Text}: at character {value.Position} takes a date such as {field.Text}:2025-08-01 or a span back from now such as {field.Text}:7d, not \"{Shown(text)}\".");
 
     private QueryNode? Phrase(QueryToken token, bool titleOnly)
     {

@@ -17,11 +17,20 @@ public static class QueryTree
         _ => [],
     };
 
+    /// <summary>The span of publication that request and query ask for, as far as both ends are plain: [after, before), null where open.</summary>
+    public static (DateTimeOffset? After, DateTimeOffset? Before) Span(SearchRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        QueryNode[] parts = request.Query is QueryNode.And and ? [.. and.Parts] : [request.Query];
+        var times = parts.OfType<QueryNode.Time>().Where(t => t.Clock == SearchClock.Published).Append(new(request.After, request.Before)).ToArray();
+        return (times.Max(t => t.After), times.Min(t => t.Before));
+    }
+
     /// <summary>The order hits come in: by time where the request asks for relevance but has no words.</summary>
     public static SearchSort EffectiveSort(SearchRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return HasText(request.Query) ? request.Sort : SearchSort.Time;
+        return request.Sort == SearchSort.Relevance && !HasText(request.Query) ? SearchSort.Time : request.Sort;
     }
 
     /// <summary>An unambiguous text of what the request finds and in which order; equal for equal requests. Page size, cursor and facets do not count.</summary>
@@ -32,7 +41,9 @@ public static class QueryTree
         List("entities", request.Entities);
         List("sources", request.Sources);
         List("languages", request.Languages);
-        text.Append(Ticks(request.After)).Append(';').Append(Ticks(request.Before)).Append(';').Append(EffectiveSort(request));
+        foreach (var time in request.Times())
+            text.Append(Ticks(time.After)).Append(';').Append(Ticks(time.Before)).Append(';');
+        text.Append(EffectiveSort(request));
         return text.ToString();
 
         void List(string name, IReadOnlyList<string> values)
@@ -54,7 +65,7 @@ public static class QueryTree
             case QueryNode.Entity entity: Value(entity.Id, text); break;
             case QueryNode.Source source: Value(source.Id, text); break;
             case QueryNode.Language language: Value(language.Code, text); break;
-            case QueryNode.Time time: text.Append(Ticks(time.After)).Append(';').Append(Ticks(time.Before)); break;
+            case QueryNode.Time time: text.Append(Ticks(time.After)).Append(';').Append(Ticks(time.Before)).Append(time.Clock); break;
             case QueryNode.And and: Parts(and.Parts); break;
             case QueryNode.Or or: Parts(or.Parts); break;
             case QueryNode.Not not: Write(not.Part, text); break;

@@ -10,7 +10,7 @@ namespace NewsPipeline.Search;
 /// no position in the index, so arrivals and merges between two pages neither repeat nor skip a hit in time order. In
 /// order of relevance scores shift a little as articles arrive, and a hit at the seam may repeat.
 /// </summary>
-/// <param name="Time">@timestamp in Unix milliseconds, for order by time.</param>
+/// <param name="Time">The time hits are ordered by, in Unix milliseconds.</param>
 /// <param name="Score">Score, for order by relevance.</param>
 /// <param name="ArticleId">Id of the last hit.</param>
 public readonly record struct SearchCursor(long Time, float Score, string ArticleId)
@@ -20,7 +20,7 @@ public readonly record struct SearchCursor(long Time, float Score, string Articl
     /// <summary>Opaque text for a URL.</summary>
     public static string Write(SearchRequest request, SearchCursor cursor)
     {
-        var value = QueryTree.EffectiveSort(request) == SearchSort.Time
+        var value = QueryTree.EffectiveSort(request).IsByTime()
             ? cursor.Time.ToString(CultureInfo.InvariantCulture)
             : BitConverter.SingleToInt32Bits(cursor.Score).ToString(CultureInfo.InvariantCulture);
         return Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{Fingerprint(request)}/{value}/{cursor.ArticleId}"));
@@ -40,11 +40,27 @@ public readonly record struct SearchCursor(long Time, float Score, string Articl
         if (parts.Length != 3 || !string.Equals(parts[0], Fingerprint(request), StringComparison.Ordinal)
             || !long.TryParse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
             throw new BadSearchException(Stale);
-        if (QueryTree.EffectiveSort(request) == SearchSort.Time)
+        if (QueryTree.EffectiveSort(request).IsByTime())
             return new(value, 0, parts[2]);
 
         var score = value is >= int.MinValue and <= int.MaxValue ? BitConverter.Int32BitsToSingle((int)value) : float.NaN;
         return float.IsFinite(score) ? new(0, score, parts[2]) : throw new BadSearchException(Stale);
+    }
+
+    /// <summary>The cursor of a page: none on the last, but in order of indexing always one, for what comes later.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="more">Whether there are hits beyond the page.</param>
+    /// <param name="last">The last hit of the page; null where it is empty.</param>
+    public static string? Next(SearchRequest request, bool more, SearchCursor? last)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var follows = QueryTree.EffectiveSort(request) == SearchSort.Indexed;
+        if (!more && !follows)
+            return null;
+        if (last is { } place)
+            return Write(request, place);
+        // Nothing beyond the request's own cursor or its beginning: the next page begins where this one did.
+        return follows && request.Limit > 0 ? request.Cursor ?? Write(request, new(0, 0, "")) : null;
     }
 
     private static string Fingerprint(SearchRequest request) =>

@@ -12,7 +12,7 @@ public static class SearchLimits
         ArgumentNullException.ThrowIfNull(request);
         if (request.Limit is < 0 or > MaxPage)
             throw new BadSearchException($"limit is {request.Limit}; it can be 0 to {MaxPage}.");
-        if (request.After is { } after && request.Before is { } before && after >= before)
+        if (request.Times().Any(t => t.After >= t.Before))
             throw new BadSearchException("after must be earlier than before.");
     }
 }

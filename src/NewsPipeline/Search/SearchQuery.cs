@@ -24,26 +24,38 @@ public static class SearchQuery
     /// Parses what a user typed; matches everything where nothing was typed. Pure.
     /// </summary>
     /// <param name="text">The query as typed; any text at all.</param>
-    /// <param name="resolveEntity">Maps an alias, name or id to an entity id; null where the watch list has none such,
-    /// which is refused by name rather than answered with silence.</param>
+    /// <param name="names">What the query may name; what it names besides is refused by name rather than answered with silence.</param>
     /// <exception cref="BadSearchException">The query cannot be understood; the message names what and at which
     /// character (from 1). Nothing else is ever thrown for a text.</exception>
-    public static QueryNode Parse(string? text, Func<string, string?> resolveEntity)
+    public static QueryNode Parse(string? text, QueryNames names)
     {
-        ArgumentNullException.ThrowIfNull(resolveEntity);
+        ArgumentNullException.ThrowIfNull(names);
         if (string.IsNullOrWhiteSpace(text))
             return QueryNode.All;
         if (text.Length > MaxLength)
             throw new BadSearchException($"The search is {text.Length} characters long; {MaxLength} is the most.");
 
-        return new QueryParser(QueryLexer.Read(text), resolveEntity).Parse()
+        return new QueryParser(QueryLexer.Read(text), names).Parse()
             ?? throw new BadSearchException("The search holds no word to look for: type at least one letter or digit.");
     }
 
+    /// <summary>As the other, with nothing known but the watch list.</summary>
+    public static QueryNode Parse(string? text, Func<string, string?> resolveEntity) =>
+        Parse(text, new QueryNames { Entity = resolveEntity, Now = TimeProvider.System.GetUtcNow() });
+
     /// <summary>
-    /// Reads a date as <c>after:</c> and <c>before:</c> take it: <c>2025-08-01</c> (midnight UTC) or a time in ISO 8601,
-    /// UTC where it names no zone. False where it is neither.
+    /// Reads a date as <c>after:</c> and <c>before:</c> take it: <c>7d</c> and the like (see <see cref="RelativeTime"/>),
+    /// <c>2025-08-01</c> (midnight UTC) or a time in ISO 8601, UTC where it names no zone. False where it is none.
     /// </summary>
+    public static bool TryParseTime(string value, DateTimeOffset now, out DateTimeOffset time)
+    {
+        if (RelativeTime.Read(value, now) is not { } relative)
+            return TryParseTime(value, out time);
+        time = relative;
+        return true;
+    }
+
+    /// <summary>As the other, without times that count from now.</summary>
     public static bool TryParseTime(string value, out DateTimeOffset time) =>
         DateTimeOffset.TryParseExact(
             value,

@@ -21,6 +21,18 @@ public sealed record SearchRequest
     /// <summary>Latest @timestamp, exclusive.</summary>
     public DateTimeOffset? Before { get; init; }
 
+    /// <summary>Earliest first sight, inclusive.</summary>
+    public DateTimeOffset? SeenAfter { get; init; }
+
+    /// <summary>Latest first sight, exclusive.</summary>
+    public DateTimeOffset? SeenBefore { get; init; }
+
+    /// <summary>Earliest time of indexing, inclusive.</summary>
+    public DateTimeOffset? IndexedAfter { get; init; }
+
+    /// <summary>Latest time of indexing, exclusive.</summary>
+    public DateTimeOffset? IndexedBefore { get; init; }
+
     public SearchSort Sort { get; init; } = SearchSort.Time;
 
     /// <summary>Hits on the page, 0 to 100.</summary>
@@ -41,18 +53,15 @@ public sealed record SearchRequest
             parts.Add(new QueryNode.Or([.. Sources.Select(id => new QueryNode.Source(id))]));
         if (Languages.Count > 0)
             parts.Add(new QueryNode.Or([.. Languages.Select(code => new QueryNode.Language(code))]));
-        if (After is not null || Before is not null)
-            parts.Add(new QueryNode.Time(After, Before));
+        foreach (var time in Times().Where(t => t.After is not null || t.Before is not null))
+            parts.Add(time);
         return parts.Count == 1 ? Query : new QueryNode.And(parts);
     }
-}
 
-/// <summary>Order of hits.</summary>
-public enum SearchSort
-{
-    /// <summary>Newest @timestamp first, ties by article id.</summary>
-    Time,
-
-    /// <summary>Best match first, ties by article id.</summary>
-    Relevance,
+    internal IReadOnlyList<QueryNode.Time> Times() =>
+    [
+        new(After, Before),
+        new(SeenAfter, SeenBefore, SearchClock.Seen),
+        new(IndexedAfter, IndexedBefore, SearchClock.Indexed),
+    ];
 }

@@ -264,6 +264,63 @@ public abstract class ArticleSearchConformance
     }
 
     [Fact]
+    public async Task Hits_come_by_any_clock_in_either_direction_and_are_narrowed_by_it()
+    {
+        await using var under = await WithAsync(
+            Documents.Make("old", "word", at: Documents.Day.AddYears(-6), firstSeen: Documents.Day.AddDays(2)),
+            Documents.Make("mid", "word", at: Documents.Day, firstSeen: Documents.Day),
+            Documents.Make("new", "word", at: Documents.Day.AddDays(1), firstSeen: Documents.Day.AddDays(1)));
+
+        async Task<IEnumerable<string>> Order(string query, SearchSort sort) =>
+            (await under.Search.SearchAsync(Ask(query) with { Sort = sort }, Ct)).Hits.Select(h => h.Document.Article.ArticleId);
+
+        Assert.Equal(["new", "mid", "old"], await Order("", SearchSort.Time));
+        Assert.Equal(["old", "mid", "new"], await Order("", SearchSort.Oldest));
+        Assert.Equal(["old", "new", "mid"], await Order("", SearchSort.Seen));
+        Assert.Equal(["old", "new"], await Order("seen-after:2025-08-14", SearchSort.Seen));
+        Assert.Equal(["mid"], await Order("seen-before:2025-08-14", SearchSort.Seen));
+        Assert.Equal(["old"], await Order("before:2025-01-01", SearchSort.Time));
+        Assert.Empty(await Order("indexed-before:2025-01-01", SearchSort.Time));
+        Assert.Equal(["mid"], (await under.Search.SearchAsync(Ask() with { SeenAfter = Documents.Day, SeenBefore = Documents.Day.AddDays(1) }, Ct)).Hits.Select(h => h.Document.Article.ArticleId));
+    }
+
+    [Fact]
+    public async Task Who_follows_the_order_of_arrival_gets_every_article_once_whatever_its_date()
+    {
+        await using var under = await WithAsync(Documents.Make("z", "word", at: Documents.Day), Documents.Make("y", "word", at: Documents.Day.AddDays(9)));
+        var seen = new List<string>();
+        string? cursor = null;
+
+        await FollowAsync(2);
+        await under.Index.WriteAsync([Documents.Make("a", "word", at: Documents.Day.AddYears(-8), firstSeen: Documents.Day)], Ct); // Old, and late.
+        await under.Index.WriteAsync([Documents.Make("b", "other"), Documents.Make("z", "word, corrected", version: 7)], Ct);
+        await FollowAsync(4);
+        await under.Index.UniteFeedsAsync([new("y", ["feed-b"])], Ct); // Known already: no news.
+        await FollowAsync(4);
+        await under.Index.WriteAsync([Documents.Make("c", "word", at: Documents.Day.AddYears(-1))], Ct);
+        await FollowAsync(5);
+
+        Assert.Equal(["y", "z", "a", "z", "c"], seen);
+
+        // A cluster holds back what other writers may still get in before; nothing else is waited for.
+        async Task FollowAsync(int until)
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+            patience.CancelAfter(TimeSpan.FromMinutes(1));
+            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+            do
+            {
+                var page = await under.Search.SearchAsync(Ask("word") with { Sort = SearchSort.Indexed, Limit = 1, Cursor = cursor, WithFacets = false }, Ct);
+                seen.AddRange(page.Hits.Select(h => h.Document.Article.ArticleId));
+                cursor = Assert.IsType<string>(page.NextCursor);
+                if (page.Hits.Count == 0 && seen.Count >= until)
+                    return;
+            }
+            while (seen.Count < 20 && await timer.WaitForNextTickAsync(patience.Token));
+        }
+    }
+
+    [Fact]
     public async Task A_request_that_cannot_be_run_is_refused_with_a_sentence()
     {
         await using var under = await WithAsync(Documents.Make("a", "word"), Documents.Make("b", "word"));

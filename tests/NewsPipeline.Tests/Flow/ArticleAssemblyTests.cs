@@ -94,4 +94,29 @@ public sealed class ArticleAssemblyTests
 
         Assert.Equal(reserved, article.Http?.TdmReserved);
     }
+
+    [Theory]
+    [InlineData("2035-01-01T00:00:00Z")]
+    [InlineData("1970-01-01T00:00:00Z")]
+    [InlineData("1989-11-09T18:53:00Z")]
+    public void Date_of_the_page_that_cannot_be_right_is_absent_and_marked(string date)
+    {
+        var page = new ExtractedPage { Text = Pages.First, PublishedAt = DateTimeOffset.Parse(date, null), PublishedPrecision = "second", PublishedSource = "jsonld", PublishedExactly = true };
+
+        var article = ArticleAssembly.FromPage(Command(null), new OutboundResponse { FinalUrl = Pages.Url, Status = 200 }, page, Pages.Now);
+
+        Assert.Equal((null, "none", "implausible"), (article.PublishedAt, article.PublishedPrecision, article.PublishedSource));
+    }
+
+    [Fact]
+    public void Date_after_a_feed_had_shown_the_article_is_contradicted_and_the_feeds_stands()
+    {
+        var page = new ExtractedPage { Text = Pages.First, PublishedAt = Pages.Now.AddMinutes(-5), PublishedPrecision = "second", PublishedSource = "jsonld", PublishedExactly = true };
+        var command = Command(null);
+        command = command with { Item = command.Item with { PublishedAt = Pages.Now.AddHours(-2) } };
+
+        var article = ArticleAssembly.FromPage(command, new OutboundResponse { FinalUrl = Pages.Url, Status = 200 }, page, Pages.Now);
+
+        Assert.Equal((Pages.Now.AddHours(-2), "feed"), (article.PublishedAt, article.PublishedSource));
+    }
 }

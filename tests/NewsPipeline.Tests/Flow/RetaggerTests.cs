@@ -78,8 +78,8 @@ public sealed class RetaggerTests : IDisposable
 
         await Retagger(under, lists).StepAsync(10, Ct);
 
-        var again = ArticleDocuments.From(Assert.Single(_published).Article.Article, document.IndexedAt, document.TraceId);
         var stored = (await under.Search.FindAsync("a", Ct))!;
+        var again = ArticleDocuments.From(Assert.Single(_published).Article.Article, stored.IndexedAt, document.TraceId);
         Assert.Equivalent(stored with { Host = again.Host, WordCount = again.WordCount, PipelineVersion = again.PipelineVersion }, again, strict: true);
     }
 

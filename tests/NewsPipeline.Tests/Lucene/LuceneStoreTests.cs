@@ -104,6 +104,45 @@ public sealed class LuceneStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_rebuild_brings_an_index_of_an_earlier_version_with_its_dates_up_to_date()
+    {
+        await using (var provider = Open())
+            await provider.GetRequiredService<IArticleIndex>().WriteAsync([Documents.Make("kept", "word"), Documents.Make("old", "word")], Ct);
+        using (var directory = FSDirectory.Open(folder))
+        using (var writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, analyzer: null!)))
+        {
+            // As the version before wrote it: an article older than a month at first sight was dated by that.
+            var wrong = Documents.Make("old", "word", at: Documents.Day.AddDays(-60), firstSeen: Documents.Day) with { Timestamp = Documents.Day };
+            writer.UpdateDocument(new Term(LuceneFields.Id, "old"), [new global::Lucene.Net.Documents.StringField(LuceneFields.Id, "old", global::Lucene.Net.Documents.Field.Store.NO), new global::Lucene.Net.Documents.StoredField(LuceneFields.Json, System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(wrong, NewsPipeline.Contracts.WireFormat.Document))]);
+            writer.SetCommitData(new Dictionary<string, string>(StringComparer.Ordinal) { ["newspipeline-format"] = "2" });
+            writer.Commit();
+        }
+
+        await using var again = Open();
+        var refusal = await Assert.ThrowsAsync<IndexUnavailableException>(() => again.GetRequiredService<IArticleIndex>().PrepareAsync(Ct));
+        Assert.Contains("reindex", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(1, await again.GetRequiredService<IIndexRebuild>().RebuildAsync(all: false, new Progress<RebuildProgress>(), Ct));
+        Assert.Equal(0, await again.GetRequiredService<IIndexRebuild>().RebuildAsync(all: false, new Progress<RebuildProgress>(), Ct));
+        var page = await again.GetRequiredService<IArticleSearch>().SearchAsync(new SearchRequest { Query = SearchQuery.Parse("word", a => a) }, Ct);
+
+        Assert.Equal([("kept", Documents.Day), ("old", Documents.Day.AddDays(-60))], page.Hits.Select(h => (h.Document.Article.ArticleId, h.Document.Timestamp)));
+        await again.GetRequiredService<IArticleIndex>().WriteAsync([Documents.Make("later", "word")], Ct);
+        Assert.Equal(3, await TotalAsync(again));
+    }
+
+    [Fact]
+    public async Task A_rebuild_that_is_stopped_leaves_the_index_as_it_was()
+    {
+        await using (var provider = Open())
+            await provider.GetRequiredService<IArticleIndex>().WriteAsync([Documents.Make("a"), Documents.Make("b")], Ct);
+        await using var again = Open();
+        using var stop = new CancellationTokenSource();
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.FromResult(again.GetRequiredService<LuceneStore>().Rebuild(all: true, d => d, new Progress<RebuildProgress>(), stop.Token)));
+        Assert.Equal(2, await TotalAsync(again));
+    }
+
+    [Fact]
     public async Task A_damaged_index_is_unavailable_in_words()
     {
         await using (var provider = Open())

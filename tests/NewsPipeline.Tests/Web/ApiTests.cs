@@ -19,7 +19,7 @@ public sealed class ApiTests
 
         Assert.Equal(["total", "hits", "facets", "histogram", "nextCursor"], Names(answer));
         var hit = answer.GetProperty("hits")[0];
-        Assert.Equal(["id", "url", "title", "lead", "source", "publishedAt", "language", "entities", "snippets"], Names(hit));
+        Assert.Equal(["id", "url", "title", "lead", "source", "publishedAt", "firstSeenAt", "indexedAt", "language", "entities", "snippets"], Names(hit));
         Assert.Equal(["id", "name"], Names(hit.GetProperty("source")));
         Assert.Equal(["id", "name", "type", "count"], Names(hit.GetProperty("entities")[0]));
         Assert.Equal(["field", "html"], Names(hit.GetProperty("snippets")[0]));
@@ -86,11 +86,11 @@ public sealed class ApiTests
     [Theory]
     [InlineData("q=%22", "quot")]
     [InlineData("cursor=nonsense", "cursor")]
-    [InlineData("sort=size", "'sort' must be time or relevance, not 'size'.")]
+    [InlineData("sort=size", "'sort' must be one of time, relevance, oldest, seen, arrival, indexed, not 'size'.")]
     [InlineData("limit=101", "'limit' must be a number from 0 to 100, not '101'.")]
     [InlineData("limit=-1", "'limit'")]
     [InlineData("limit=ten", "'limit'")]
-    [InlineData("after=yesterday", "'after' must be a date such as 2025-08-01")]
+    [InlineData("after=someday", "'after' must be a date such as 2025-08-01")]
     [InlineData("before=2025-13-01", "'before' must be a date")]
     [InlineData("after=2025-08-02&before=2025-08-01", "must be earlier than")]
     public async Task A_bad_search_is_answered_with_a_sentence_that_names_it(string query, string sentence)
@@ -288,7 +288,7 @@ public sealed class ApiTests
         }
 
         Assert.Equal(
-            ["q", "entity", "source", "lang", "after", "before", "sort", "limit", "cursor"],
+            ["q", "entity", "source", "lang", "after", "before", "seenAfter", "seenBefore", "indexedAfter", "indexedBefore", "sort", "limit", "cursor"],
             paths.GetProperty("/api/v1/articles").GetProperty("get").GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()!));
         var schemas = document.GetProperty("components").GetProperty("schemas");
         Assert.All(schemas.EnumerateObject().Where(s => s.Name != "ProblemDetails"), s => Assert.True(s.Value.TryGetProperty("description", out _), s.Name));

@@ -35,7 +35,8 @@ internal sealed class FakeArticleSearch : IArticleSearch
             .Where(d => request.Sources.Count == 0 || request.Sources.Contains(d.Article.Source.Id))
             .Where(d => request.Languages.Count == 0 || request.Languages.Contains(d.Article.Language))
             .Where(d => (request.After is null || d.Timestamp >= request.After) && (request.Before is null || d.Timestamp < request.Before))
-            .OrderByDescending(d => d.Timestamp).ThenBy(d => d.Article.ArticleId, StringComparer.Ordinal)
+            .Where(d => (request.SeenAfter is null || d.Article.FirstSeenAt >= request.SeenAfter) && (request.IndexedAfter is null || d.IndexedAt >= request.IndexedAfter))
+            .OrderBy(d => (request.Sort.IsAscending() ? 1 : -1) * Clock(d, request.Sort).UtcTicks).ThenBy(d => d.Article.ArticleId, StringComparer.Ordinal)
             .ToArray();
         var hits = found.Skip(skip).Take(request.Limit).Select(d => new SearchHit(d, FixedSnippets ?? SnippetsOf(d, words))).ToArray();
         var page = new SearchPage
@@ -74,6 +75,8 @@ internal sealed class FakeArticleSearch : IArticleSearch
 
     private static IEnumerable<(T Key, long Count)> Count<T>(IEnumerable<T> values) where T : notnull =>
         values.GroupBy(v => v).Select(g => (g.Key, (long)g.Count())).OrderByDescending(c => c.Item2);
+
+    private static DateTimeOffset Clock(ArticleDocument d, SearchSort sort) => sort.Clock() switch { SearchClock.Seen => d.Article.FirstSeenAt, SearchClock.Indexed => d.IndexedAt, _ => d.Timestamp };
 
     private static string Text(ArticleDocument d) => $"{d.Article.Title}\n{d.Article.Lead}\n{d.Article.Text}";
 

@@ -4,7 +4,7 @@ using NewsPipeline.Ledger;
 namespace NewsPipeline.Tests.Web;
 
 /// <summary>The reading side of a ledger and its dead letters; whatever else would change it fails the test: the web role only reads.</summary>
-internal sealed class FakeLedger : ILedger, IDeadLetters, IWatchListRecord
+internal sealed class FakeLedger : ILedger, IDeadLetters, IWatchListRecord, IPollRequests
 {
     public WatchListState WatchLists { get; set; } = new(null, []);
 
@@ -32,6 +32,16 @@ internal sealed class FakeLedger : ILedger, IDeadLetters, IWatchListRecord
 
     /// <summary>What was done to which links, in order.</summary>
     public List<(string Act, string Url)> Acted { get; } = [];
+
+    /// <summary>Ids of the feeds somebody wanted polled, in order.</summary>
+    public List<string> Requested { get; } = [];
+
+    public Task<int> RequestAsync(IReadOnlyCollection<string>? feedIds, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var ids = Feeds.Select(f => f.Subscription.FeedId).Where(id => feedIds is null || feedIds.Contains(id)).ToArray();
+        Requested.AddRange(ids);
+        return Read(ids.Length);
+    }
 
     private IEnumerable<DeadLetter> Of(DeadLetterFilter filter) => DeadLetters.Where(l =>
         (filter.Reason ?? l.Reason) == l.Reason && (filter.Host ?? l.Host) == l.Host && !(l.At < filter.After) && !(l.At >= filter.Before));

@@ -47,6 +47,7 @@ internal sealed class NewsSite : IAsyncDisposable
         builder.Services.AddSingleton<IArticleSearch>(search);
         builder.Services.AddSingleton<ILedger>(ledger);
         builder.Services.AddSingleton<IDeadLetters>(ledger);
+        builder.Services.AddSingleton<IPollRequests>(ledger);
         builder.Services.AddSingleton<IWatchListRecord>(ledger);
         builder.Services.AddSingleton(Load(watched ?? World.Watched));
         builder.Services.AddSingleton<TimeProvider>(time);

@@ -47,12 +47,10 @@ internal static class ApiEndpoints
     }
 
     private static async Task<IResult> SearchAsync(
-        [AsParameters] SearchInput input, IArticleSearch search, WatchListStore watchLists, CancellationToken cancellationToken)
+        [AsParameters] SearchInput input, SearchDesk desk, WatchListStore watchLists, CancellationToken cancellationToken)
     {
-        var watchList = watchLists.Current.WatchList;
-        var request = SearchInputReader.Read(input, watchList);
-        var page = await search.SearchAsync(request with { WithFacets = request.Cursor is null }, cancellationToken);
-        return TypedResults.Ok(page.ToModel(watchList));
+        var (_, page) = await desk.SearchAsync(input, request => request with { WithFacets = request.Cursor is null }, cancellationToken);
+        return TypedResults.Ok(page.ToModel(watchLists.Current.WatchList));
     }
 
     private static async Task<IResult> FindAsync(

@@ -44,7 +44,7 @@ internal sealed record ArticleModel
     [Description("second, minute, day or none.")]
     public required string PublishedPrecision { get; init; }
 
-    [Description("Where the date comes from: feed, jsonld, meta, time, url, text, implausible (the feed gave a date that cannot be right) or none.")]
+    [Description("Where the date comes from: feed, jsonld, microdata, meta, time, url, text, implausible (dates were given and none can be right: in the future, before the web, after a feed had shown the article) or none.")]
     public required string PublishedSource { get; init; }
 
     [Description("Last change the publisher states, or null.")]

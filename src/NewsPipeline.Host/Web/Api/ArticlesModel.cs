@@ -18,7 +18,7 @@ internal sealed record ArticlesModel
     [Description("Articles per UTC day, oldest first; days without articles are left out; empty on pages after the first.")]
     public required IReadOnlyList<DayModel> Histogram { get; init; }
 
-    [Description("Hand it back as cursor for the next page; null on the last.")]
+    [Description("Hand it back as cursor for the next page; null on the last, but with sort=indexed always there.")]
     public required string? NextCursor { get; init; }
 }
 
@@ -38,6 +38,12 @@ internal sealed record HitModel
 
     [Description("When the outlet published it, UTC; null where it does not say.")]
     public required DateTimeOffset? PublishedAt { get; init; }
+
+    [Description("When a feed first showed it, UTC.")]
+    public required DateTimeOffset FirstSeenAt { get; init; }
+
+    [Description("When the index took this version of its text, UTC.")]
+    public required DateTimeOffset IndexedAt { get; init; }
 
     [Description("ISO 639-1 code, ckb for Central Kurdish, which has none; null where it cannot be told.")]
     public required string? Language { get; init; }

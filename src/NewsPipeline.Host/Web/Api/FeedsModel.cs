@@ -29,6 +29,18 @@ internal sealed record FeedModel
     [Description("The error in words, or null.")]
     public required string? Error { get; init; }
 
+    [Description("What the poller knows, in sentences: since when it fails, what was left out, where it moved; or null.")]
+    public required string? Note { get; init; }
+
+    [Description("good, waiting, doubtful or bad: a bad one brings nothing until somebody acts.")]
+    public required string Mood { get; init; }
+
+    [Description("ISO 3166-1 alpha-2 country code of the outlet, or null.")]
+    public required string? Country { get; init; }
+
+    [Description("Group of the settings, or null.")]
+    public required string? Group { get; init; }
+
     [Description("Null before the first poll.")]
     public required DateTimeOffset? LastPollAt { get; init; }
     public required DateTimeOffset? LastSuccessAt { get; init; }

@@ -15,7 +15,7 @@ internal static class ArticleView
         Html body = $"""
             <article class="article">
             <header>
-            <p class="meta"><a class="outlet" href="{new SearchInput { Source = [article.Source.Id] }.At("/")}"><bdi>{article.Source.Name}</bdi></a>{Times.Ago(document.Timestamp, now)}<span class="exact">{Times.Absolute(document.Timestamp)}</span></p>
+            <p class="meta"><a class="outlet" href="{new SearchInput { Source = [article.Source.Id] }.At("/")}"><bdi>{article.Source.Name}</bdi></a>{ArticleTimes.Write(document, now)}</p>
             <h1 dir="auto"{lang}>{Parts.Marked(MarkedText.Line(SearchView.TitleOf(document), In(article, "title")))}</h1>
             {(string.IsNullOrWhiteSpace(article.Lead) ? Html.Empty : $"""<p class="lead" dir="auto"{lang}>{Parts.Marked(MarkedText.Line(article.Lead, In(article, "lead")))}</p>""")}
             {(article.Authors.Count == 0 ? Html.Empty : $"""<p class="byline">By <bdi>{string.Join(", ", article.Authors)}</bdi></p>""")}
@@ -76,7 +76,7 @@ internal static class ArticleView
     private static Html Published(Article article)
     {
         if (article.PublishedAt is not { } published)
-            return $"""{(article.PublishedSource is "implausible" ? "the feed gives a date that cannot be right" : "the outlet does not say")}""";
+            return $"""{(article.PublishedSource is "implausible" ? "outlet and feed give no date that can be right" : "the outlet does not say")}""";
         Html time = string.Equals(article.PublishedPrecision, "day", StringComparison.Ordinal)
             ? $"{Times.Date(DateOnly.FromDateTime(published.UtcDateTime))}"
             : Times.Exact(published);

@@ -5,7 +5,7 @@ namespace NewsPipeline.Host.Web.Pages;
 /// <summary>Every subscription and how its polls go.</summary>
 internal static class FeedsView
 {
-    public static IResult Show(IReadOnlyList<FeedStatus> feeds, DateTimeOffset now)
+    public static IResult Show(IReadOnlyList<FeedStatus> feeds, bool mayAct, DateTimeOffset now)
     {
         Html body = feeds.Count == 0
             ? Parts.Nothing("No feeds", $"""<p>Name the feeds to poll under <code>Feeds:Subscriptions</code> in <code>appsettings.json</code>, or import an OPML file: <code>feeds import FILE.opml</code>.</p>""")
@@ -14,9 +14,11 @@ internal static class FeedsView
                 <p class="summary">{Summary(feeds, now)}</p>
                 <table class="feeds">
                 <thead><tr><th>Feed</th><th>Status</th><th>Last poll</th><th>Next poll</th><th class="num">Items</th><th class="num">New</th><th class="num">Overlap</th><th class="num">Losses</th></tr></thead>
-                <tbody>{feeds.Select(f => Row(f, now))}</tbody>
+                <tbody>{feeds.OrderByDescending(f => FeedWords.MoodOf(f.State)).Select(f => Row(f, mayAct, now))}</tbody>
                 </table>
-                <p class="note">Overlap counts the items of the last document that were known before: above zero it proves that nothing was missed between two polls. Losses counts the polls without overlap.</p>
+                <p class="note">Items, new and overlap are of the last document. Overlap counts its items that were known before: above zero it proves that nothing was missed between two polls. Losses counts the polls without overlap.</p>
+                {(mayAct ? $"""<p class="tools"><a href="/feeds/poll">Poll all now …</a></p>""" : Html.Empty)}
+                <p class="note">On the command line: <code>feeds poll</code> makes every feed due at once, <code>feeds poll URL</code> one of them.</p>
                 """;
         return Layout.Page("Feeds · NewsPipeline", "feeds", body);
     }
@@ -39,18 +41,18 @@ internal static class FeedsView
         }
     }
 
-    private static Html Row(FeedStatus feed, DateTimeOffset now)
+    private static Html Row(FeedStatus feed, bool mayAct, DateTimeOffset now)
     {
         var (subscription, state) = (feed.Subscription, feed.State);
         var polled = state.LastPollAt is not null;
         return $"""
             <tr>
             <th scope="row"><a href="{new SearchInput { Source = [subscription.Source.Id] }.At("/")}"><bdi>{subscription.Source.Name}</bdi></a><span class="url">{Parts.External(subscription.Url)}</span></th>
-            <td data-label="Status"><span class="state {Class(state)}">{FeedWords.Of(state)}</span>{(string.IsNullOrWhiteSpace(state.Error) ? Html.Empty : $"""<span class="error">{state.Error}</span>""")}</td>
+            <td data-label="Status"><span class="state {Class(state)}">{FeedWords.Of(state)}</span>{(FeedWords.Note(state) is { } note ? $"""<span class="error">{note}</span>""" : Html.Empty)}</td>
             <td data-label="Last poll">{(state.LastPollAt is { } last ? Times.Ago(last, now) : Never)}</td>
-            <td data-label="Next poll">{(feed.NextDue is { } next ? next <= now ? Due : Times.Ago(next, now) : Never)}<span class="soft every">{Every(feed)}</span></td>
+            <td data-label="Next poll">{(feed.NextDue is { } next ? next <= now ? Due : Times.Ago(next, now) : Never)}<span class="soft every">{Every(feed)}{Longer(feed)}</span>{(mayAct ? $"""<a class="now" href="{PollNow(subscription)}">Poll now …</a>""" : Html.Empty)}</td>
             {Number("Items", state.Items, polled)}
-            {Number("New", state.NewItems, polled)}
+            {Number("New", state.NewItems, polled && state.LastReadAt == state.LastPollAt)}
             {Number("Overlap", state.Overlap, polled)}
             {Number("Losses", state.ProbableLosses, polled)}
             </tr>
@@ -70,6 +72,14 @@ internal static class FeedsView
         { Every: { } every } => "every " + Times.Interval(every),
         _ => feed.State.Interval is { } interval ? "every " + Times.Interval(interval) : "",
     };
+
+    /// <summary>A wait longer than the operator set says why.</summary>
+    private static string Longer(FeedStatus feed) =>
+        feed is { State: { Failures: > 0, LastPollAt: { } last }, NextDue: { } next } && feed.Subscription.Every is { } every && next - last > every * 1.5
+            ? $"; waits longer after {Words.Count(feed.State.Failures, "failed poll")}"
+            : "";
+
+    private static string PollNow(Subscription subscription) => "/feeds/poll?feed=" + Uri.EscapeDataString(subscription.FeedId);
 
     private static string Class(FeedState state) => FeedWords.MoodOf(state) switch
     {

@@ -20,20 +20,20 @@ internal static class PageEndpoints
         pages.MapGet("/entities/{id}", EntityAsync);
         pages.MapGet("/status", StatusAsync);
         pages.MapDeadLetters();
+        pages.MapFeedPolls();
     }
 
     private static async Task<IResult> SearchAsync(
-        [AsParameters] SearchInput input, IArticleSearch search, ILedger ledger, WatchListStore watchLists, TimeProvider time, CancellationToken cancellationToken)
+        [AsParameters] SearchInput input, SearchDesk desk, ILedger ledger, WatchListStore watchLists, TimeProvider time, CancellationToken cancellationToken)
     {
         var watchList = watchLists.Current.WatchList;
         var now = time.GetUtcNow();
         try
         {
-            var request = SearchInputReader.Read(input, watchList);
-            var page = await search.SearchAsync(request, cancellationToken);
+            var (request, page) = await desk.SearchAsync(input, request => request, cancellationToken);
             // Only an empty pipeline needs to tell when something will come.
             var feeds = page.Total == 0 && input.FindsEverything ? await ledger.ListFeedsAsync(cancellationToken) : [];
-            return SearchView.Show(input, page, watchList, feeds, now);
+            return SearchView.Show(input, request, page, watchList, feeds, now);
         }
         catch (BadSearchException e)
         {
@@ -47,8 +47,8 @@ internal static class PageEndpoints
             ? ArticleView.Show(document, await stories.FindAsync(document, cancellationToken), watchLists.Current.WatchList, time.GetUtcNow())
             : ErrorPage.Show("No such article", "The index holds no article of this id. It may have been removed by retention.", 404);
 
-    private static async Task<IResult> FeedsAsync(ILedger ledger, TimeProvider time, CancellationToken cancellationToken) =>
-        FeedsView.Show(await ledger.ListFeedsAsync(cancellationToken), time.GetUtcNow());
+    private static async Task<IResult> FeedsAsync(HttpContext context, Confirmation confirmation, ILedger ledger, TimeProvider time, CancellationToken cancellationToken) =>
+        FeedsView.Show(await ledger.ListFeedsAsync(cancellationToken), confirmation.MayAct(context), time.GetUtcNow());
 
     private static async Task<IResult> EntitiesAsync(EntityOverview overview, TimeProvider time, CancellationToken cancellationToken) =>
         EntitiesView.Show(await overview.ReadAsync(cancellationToken), time.GetUtcNow());

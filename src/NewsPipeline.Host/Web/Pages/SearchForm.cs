@@ -56,11 +56,12 @@ internal static class SearchForm
     public static Html Tools(SearchInput input)
     {
         var start = input with { Cursor = null };
-        var byTime = !string.Equals(input.Sort, "relevance", StringComparison.Ordinal);
         return $"""
-            <p class="tools"><span class="sort">{Order("Newest", start with { Sort = null }, byTime)}{Order("Best match", start with { Sort = "relevance" }, !byTime)}</span><a class="rss" href="{start.At("/rss")}">RSS</a></p>
+            <p class="tools"><span class="sort">{Orders.Select(o => Order(o.Name, start with { Sort = o.Sort }, string.Equals(input.Sort is "time" or "" ? null : input.Sort, o.Sort, StringComparison.Ordinal)))}</span><a class="rss" href="{(start with { Sort = "arrival" }).At("/rss")}">RSS</a></p>
             """;
     }
+
+    private static readonly (string Name, string? Sort)[] Orders = [("Newest", null), ("Oldest", "oldest"), ("Best match", "relevance")];
 
     /// <summary>The values without one of them.</summary>
     public static string[] Without(string[] values, string value) => [.. values.Where(v => !string.Equals(v, value, StringComparison.Ordinal))];

@@ -12,13 +12,14 @@ internal static class SearchView
     private const int ShownChips = 6;
     private const int ShownExcerpts = 2;
     private const int LeadLength = 280;
+    private const int ShownTroubles = 5;
 
-    public static IResult Show(SearchInput input, SearchPage page, WatchList watchList, IReadOnlyList<FeedStatus> feeds, DateTimeOffset now)
+    public static IResult Show(SearchInput input, SearchRequest request, SearchPage page, WatchList watchList, IReadOnlyList<FeedStatus> feeds, DateTimeOffset now)
     {
         Html body = $"""
             {SearchForm.Write(input)}
             {SearchForm.Filters(input, watchList)}
-            {(page.Total == 0 ? Empty(input, feeds, now) : Results(input, page, watchList, now))}
+            {(page.Total == 0 ? Empty(input, feeds, now) : Results(input, request, page, watchList, now))}
             """;
         return Layout.Page(Title(input), "search", body, head: Head(input));
     }
@@ -42,14 +43,14 @@ internal static class SearchView
         string.IsNullOrWhiteSpace(input.Q) ? "NewsPipeline" : $"{input.Q.Trim()} · NewsPipeline";
 
     private static Html Head(SearchInput input) =>
-        $"""<link rel="alternate" type="application/rss+xml" title="This search as RSS" href="{(input with { Cursor = null }).At("/rss")}">""";
+        $"""<link rel="alternate" type="application/rss+xml" title="This search as RSS" href="{(input with { Cursor = null, Sort = "arrival" }).At("/rss")}">""";
 
-    private static Html Results(SearchInput input, SearchPage page, WatchList watchList, DateTimeOffset now) => $"""
+    private static Html Results(SearchInput input, SearchRequest request, SearchPage page, WatchList watchList, DateTimeOffset now) => $"""
         <div class="bar">
         <p class="total" data-total="{page.Total}" data-count="{(input with { Cursor = null, Limit = "0" }).At("/api/v1/articles")}"><b>{Words.Number(page.Total)}</b> {(page.Total == 1 ? "article" : "articles")}</p>
         {SearchForm.Tools(input)}
         </div>
-        {Charts.Bars(Histogram.Bins(page.Histogram), b => Day(input, b), "Articles over time; a bar selects its days")}
+        {Chart(input, request, page)}
         <div class="columns">
         <div>
         {(page.Facets() ? $"""<a class="tofacets" href="#facets">Narrow the results</a>""" : Html.Empty)}
@@ -59,6 +60,23 @@ internal static class SearchView
         {FacetsView.Write(input, page, watchList)}
         </div>
         """;
+
+    /// <summary>The days that were asked for, and no others; where none were, those of all but the oldest articles.</summary>
+    private static Html Chart(SearchInput input, SearchRequest request, SearchPage page)
+    {
+        var (after, before) = QueryTree.Span(request);
+        var (days, older) = after is null ? Histogram.WithoutTail(page.Histogram) : (page.Histogram, 0);
+        var bins = Histogram.Bins(days, from: Day(after), until: before is { } end ? Day(end.AddTicks(-1))?.AddDays(1) : null);
+        if (older == 0)
+            return Charts.Bars(bins, b => Day(input, b), "Articles over time; a bar selects its days");
+        var earlier = (input with { Before = Times.Iso(bins[0].From), Cursor = null }).At("/");
+        return $"""
+            {Charts.Bars(bins, b => Day(input, b), "Articles over time; a bar selects its days")}
+            <p class="older"><a href="{earlier}">{Words.Count(older, "older article")}</a></p>
+            """;
+    }
+
+    private static DateOnly? Day(DateTimeOffset? time) => time is { } t ? DateOnly.FromDateTime(t.UtcDateTime) : null;
 
     private static bool Facets(this SearchPage page) => page.Entities.Count + page.Sources.Count + page.Languages.Count > 0;
 
@@ -82,7 +100,7 @@ internal static class SearchView
         var entities = document.EntitiesOf(watchList);
         return $"""
             <li class="hit">
-            <p class="meta"><bdi class="outlet">{document.Article.Source.Name}</bdi>{Times.Ago(document.Timestamp, now)}<span class="exact">{Times.Absolute(document.Timestamp)}</span>{Status(document)}</p>
+            <p class="meta"><bdi class="outlet">{document.Article.Source.Name}</bdi>{ArticleTimes.Write(document, now)}{Status(document)}</p>
             <h2 dir="auto"{Parts.Lang(document.Article.Language)}><a href="{Links.Article(document.Article.ArticleId)}">{(title is null ? Text(TitleOf(document)) : Parts.Snippet(title.Html))}</a></h2>
             {(excerpts.Count == 0 ? Lead(document) : Html.Join(excerpts.Select(s => Excerpt(s, document))))}
             {(entities.Count == 0 ? Html.Empty : $"""<p class="chips">{entities.Take(ShownChips).Select(Parts.Chip)}{More(entities.Count - ShownChips)}</p>""")}
@@ -152,9 +170,20 @@ internal static class SearchView
         return feeds.Count == 0
             ? Parts.Nothing("No articles yet", $"""<p>No feeds are configured. Add them under <code>Feeds:Subscriptions</code> in <code>appsettings.json</code>.</p>""")
             : Parts.Nothing("No articles yet", $"""
+                {Troubles(feeds)}
                 <p>{Words.Count(feeds.Count, "feed")} {(feeds.Count == 1 ? "is" : "are")} polled; articles appear here as they come in.{when}</p>
                 <p><a href="/feeds">See how the feeds are doing</a></p>
                 """);
+    }
+
+    /// <summary>What keeps feeds from bringing anything, the first few in words: an empty page must not look like patience is all it takes.</summary>
+    private static Html Troubles(IReadOnlyList<FeedStatus> feeds)
+    {
+        var bad = feeds.Where(f => FeedWords.MoodOf(f.State) == FeedWords.Mood.Bad).ToArray();
+        return bad.Length == 0 ? Html.Empty : $"""
+            <div class="mistake" role="alert"><p>{(bad.Length == feeds.Count ? "No feed can be polled:" : $"{Words.Number(bad.Length)} of {Words.Number(feeds.Count)} feeds cannot be polled:")}</p>
+            <ul>{bad.Take(ShownTroubles).Select(f => Html.Of($"<li><bdi>{f.Subscription.Source.Name}</bdi>: {FeedWords.Of(f.State)}. {FeedWords.Note(f.State)}</li>"))}</ul></div>
+            """;
     }
 
     private static Html Try { get; } = $"Try";

@@ -69,6 +69,7 @@ public sealed class FeedPoller(IOutboundHttp http, IFeedReader reader, TimeProvi
         Freshness = Freshness.Of(response, time.GetUtcNow()),
         PermanentTarget = PermanentTarget(response),
         Partial = response.Status == 226 || response.Truncated,
+        BrokeOff = response.Truncated,
         Elapsed = response.Elapsed,
     };
 

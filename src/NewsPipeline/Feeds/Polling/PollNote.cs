@@ -16,6 +16,8 @@ internal static class PollNote
             note.Append(CultureInfo.InvariantCulture, $" It works again: {before.Failures} polls had failed since {Minute(before.FailingSince)} ({before.Status}).");
         if (counts.ProbablyLost)
             note.Append(CultureInfo.InvariantCulture, $" Nothing of the last document is left: items were probably lost since {Minute(before.LastSuccessAt)}; it is polled sooner.");
+        if (state.BrokeOff)
+            note.Append(" The document broke off before its end; only its first items were had.");
         if (reading.WithoutLink > 0)
             note.Append(CultureInfo.InvariantCulture, $" {reading.WithoutLink} items without a link were left out: {string.Join("; ", reading.WithoutLinkNames)}.");
         if (reading.Cut > 0)

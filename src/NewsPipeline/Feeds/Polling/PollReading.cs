@@ -37,6 +37,9 @@ public sealed record PollReading
 
     /// <summary>True where only some of the items came (226, a document that broke off, an index of which a sitemap failed): nothing follows from what is missing.</summary>
     public bool Partial { get; init; }
+
+    /// <summary>True where the document broke off before its end.</summary>
+    public bool BrokeOff { get; init; }
     public string? Title { get; init; }
     public string? Format { get; init; }
     public string? Charset { get; init; }

@@ -108,6 +108,7 @@ public static class PollSchedule
         state = state with
         {
             LastReadAt = now,
+            BrokeOff = reading.BrokeOff,
             LastItemKeys = Keys(before, reading),
             Items = counts.Items,
             NewItems = counts.New,

@@ -56,7 +56,7 @@ public static class PollStatus
         [TooLarge] = "The document is larger than is read.",
         [TooManyRedirects] = "The server sends the request on without end.",
         [BadEncoding] = "The document's compression is broken or unknown.",
-        [BlockedAddress] = "The address leads into a network, port or scheme that settings do not allow.",
+        [BlockedAddress] = "The address leads into a network, port or scheme that the settings do not allow (Http:AllowedAddresses, Http:AllowedPorts).",
         [InvalidUrl] = "The address is not one that can be asked for.",
         [EmptyAnswer] = "The server answered without a document.",
         [NotAFeed] = "There is a web page in place of the feed.",

@@ -1,0 +1,22 @@
+using Dapper;
+using NewsPipeline.Ledger;
+
+namespace NewsPipeline.Adapters.Sql;
+
+/// <summary>Feeds made due by hand, or because a setting changed that they failed on.</summary>
+internal sealed partial class SqlLedger : IPollRequests
+{
+    Task<int> IPollRequests.RequestAsync(IReadOnlyCollection<string>? feedIds, DateTimeOffset now, CancellationToken cancellationToken) => WriteAsync(
+        async write =>
+        {
+            const string MakeDue = "UPDATE feeds SET next_due = @now WHERE active = 1 AND lease_until <= @now";
+            await dialect.LockAsync(write, "subscriptions", cancellationToken).ConfigureAwait(false);
+            if (feedIds is null)
+                return await write.Connection.ExecuteAsync(MakeDue, new { now = Ms(now) }, write.Transaction).ConfigureAwait(false);
+            var due = 0;
+            foreach (var ids in feedIds.Chunk(KeysPerStatement))
+                due += await write.Connection.ExecuteAsync($"{MakeDue} AND feed_id {dialect.In("@ids")}", new { now = Ms(now), ids }, write.Transaction).ConfigureAwait(false);
+            return due;
+        },
+        cancellationToken);
+}

@@ -88,6 +88,9 @@ public sealed record Article
     [DocumentName("watchlist_version")]
     public required string WatchListVersion { get; init; }
 
+    /// <summary>Each analysis that ran and its version, as <c>name:version</c>: <c>tag:5f0c6f2d9b1e4a7c</c>. What lacks one in force is analysed again.</summary>
+    public IReadOnlyList<string> Analyses { get; init; } = [];
+
     /// <summary>The blocks of <see cref="Text"/> in reading order; they do not overlap and the blank lines between them belong to none. Empty in articles of versions that did not keep them.</summary>
     public IReadOnlyList<ArticleBlock> Blocks { get; init; } = [];
 }

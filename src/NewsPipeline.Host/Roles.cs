@@ -1,5 +1,7 @@
 using MassTransit;
 using NewsPipeline.Adapters;
+using NewsPipeline.Analyses;
+using NewsPipeline.Articles;
 using NewsPipeline.Articles.Extraction;
 using NewsPipeline.Entities;
 using NewsPipeline.Feeds.Polling;
@@ -54,6 +56,7 @@ internal static class Roles
         services.AddSingleton<RobotsGate>();
         services.AddSingleton(s => new DiskGuard(dataFolder, IsEmbedded(settings) ? settings.Pipeline.MinFreeMegabytes : 0, s.GetRequiredService<ILogger<DiskGuard>>()));
         services.AddSingleton(s => new WatchListStore(settings.Entities.WatchLists, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(s => new ArticleAnalyses(Analyses(s), s.GetRequiredService<TimeProvider>()));
         LedgerKinds.Table[settings.Ledger.Kind](services, new AdapterContext(configuration.GetSection("Ledger"), dataFolder));
         IndexKinds.Table[settings.Index.Kind](services, new AdapterContext(configuration.GetSection("Index"), dataFolder));
     }
@@ -64,6 +67,12 @@ internal static class Roles
         AddIndex(services);
         AddBus(services, configuration, settings, [], dataFolder);
     }
+
+    /// <summary>What is derived from each article, in order: one line an analysis.</summary>
+    private static IArticleAnalysis[] Analyses(IServiceProvider services) =>
+    [
+        new TaggingAnalysis(services.GetRequiredService<WatchListStore>()),
+    ];
 
     /// <summary>Whether anything is kept in the data folder.</summary>
     private static bool IsEmbedded(AppSettings settings) =>
@@ -104,12 +113,12 @@ internal static class Roles
 
     private static void AddIndex(IServiceCollection services)
     {
-        services.AddSingleton<RetagPace>();
+        services.AddSingleton<ReanalysisPace>();
         services.AddSingleton<WatchListGuard>();
-        services.AddSingleton(s => new Retagger(
+        services.AddSingleton(s => new Reanalyser(
             s.GetRequiredService<IArticleSearch>(),
             s.GetRequiredService<IArticleIndex>(),
-            s.GetRequiredService<WatchListStore>(),
+            s.GetRequiredService<ArticleAnalyses>(),
             (article, identity, stop) => s.GetRequiredService<IBus>().PublishBoundedAsync(article, identity, stop)));
     }
 
@@ -117,6 +126,7 @@ internal static class Roles
     {
         services.AddSingleton<ArticleExtractor>();
         services.AddSingleton<LanguageDetector>();
+        services.AddSingleton<ArticleWorker>();
     }
 
     /// <summary>What roles do by the clock.</summary>
@@ -138,7 +148,7 @@ internal static class Roles
             if (roles.Overlaps(["articles", "index", "web"]))
                 Every<WatchListTick>(quartz, TimeSpan.FromSeconds(5));
             if (roles.Contains("index"))
-                Every<RetagTick>(quartz, TimeSpan.FromSeconds(1));
+                Every<ReanalysisTick>(quartz, TimeSpan.FromSeconds(1));
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
     }

@@ -64,11 +64,11 @@ internal sealed class ElasticsearchSearch(ElasticsearchTransport transport, News
         return page.Histogram;
     }
 
-    public async Task<OutdatedArticles> OutdatedAsync(string watchListVersion, int limit, string? afterId, CancellationToken cancellationToken)
+    public async Task<OutdatedArticles> OutdatedAsync(IReadOnlyList<string> versions, int limit, string? afterId, CancellationToken cancellationToken)
     {
         var body = new JsonObject
         {
-            ["query"] = One("bool", One("must_not", One("term", One("watchlist_version", watchListVersion)))),
+            ["query"] = One("bool", One("must_not", One("bool", One("filter", Many(versions.Select(v => One("term", One("analyses", v)))))))),
             ["size"] = limit,
             ["track_total_hits"] = true,
             ["sort"] = Many([One("article_id", "asc")]),

@@ -23,8 +23,8 @@ internal static class LuceneFields
     public const string Language = "language";
     public const string Source = "source";
 
-    /// <summary>Watch list the mentions come from; finds what needs tagging anew.</summary>
-    public const string WatchList = "watch_list";
+    /// <summary>Analyses and their versions; finds what is to be analysed again.</summary>
+    public const string Analysis = "analysis";
 
     /// <summary>Doc values only: id, U+0001, name.</summary>
     public const string SourceAndName = "source_and_name";
@@ -81,8 +81,8 @@ internal static class LuceneFields
             document.Add(new SortedSetDocValuesField(Entity, new BytesRef(entity)));
         }
 
-        if (IsExact(article.WatchListVersion))
-            document.Add(new StringField(WatchList, article.WatchListVersion, Field.Store.NO));
+        foreach (var analysis in article.Analyses.Where(IsExact))
+            document.Add(new StringField(Analysis, analysis, Field.Store.NO));
 
         if (IsExact(article.Language))
         {

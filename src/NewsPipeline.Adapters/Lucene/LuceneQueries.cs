@@ -30,12 +30,18 @@ internal sealed class LuceneQueries(NewsAnalysis analysis)
     public static Query Time(string field, DateTimeOffset? after, DateTimeOffset? before) =>
         NumericRangeQuery.NewInt64Range(field, after?.ToUnixTimeMilliseconds(), before?.ToUnixTimeMilliseconds(), minInclusive: true, maxInclusive: false);
 
-    /// <summary>Documents that do not hold the value in the exact field.</summary>
-    public static Query Without(string field, string value) => new BooleanQuery(disableCoord: true)
+    /// <summary>Documents that lack any of the values in the exact field.</summary>
+    public static Query WithoutAny(string field, IReadOnlyList<string> values)
     {
-        { Unscored(new MatchAllDocsQuery()), Occur.MUST },
-        { new TermQuery(new Term(field, value)), Occur.MUST_NOT },
-    };
+        var all = new BooleanQuery(disableCoord: true);
+        foreach (var value in values)
+            all.Add(new TermQuery(new Term(field, value)), Occur.MUST);
+        return new BooleanQuery(disableCoord: true)
+        {
+            { Unscored(new MatchAllDocsQuery()), Occur.MUST },
+            { all, Occur.MUST_NOT },
+        };
+    }
 
     private BooleanQuery And(IReadOnlyList<QueryNode> parts)
     {

@@ -37,10 +37,10 @@ internal sealed class LuceneSearch(LuceneStore store) : IArticleSearch
         return page.Histogram;
     }
 
-    public Task<OutdatedArticles> OutdatedAsync(string watchListVersion, int limit, string? afterId, CancellationToken cancellationToken) => Task.Run(
+    public Task<OutdatedArticles> OutdatedAsync(IReadOnlyList<string> versions, int limit, string? afterId, CancellationToken cancellationToken) => Task.Run(
         () => store.Read(searcher =>
         {
-            var outdated = LuceneQueries.Without(LuceneFields.WatchList, watchListVersion);
+            var outdated = LuceneQueries.WithoutAny(LuceneFields.Analysis, versions);
             var count = new TotalHitCountCollector();
             var after = afterId is null ? null : new FieldDoc(int.MaxValue, float.NaN, [new BytesRef(afterId)]);
             var top = limit == 0 ? null : TopFieldCollector.Create(ById, limit, after, fillFields: true, trackDocScores: false, trackMaxScore: false, docsScoredInOrder: true);

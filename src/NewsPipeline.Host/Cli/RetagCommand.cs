@@ -8,7 +8,7 @@ using Spectre.Console;
 
 namespace NewsPipeline.Host.Cli;
 
-/// <summary><c>retag</c>: tags the indexed articles anew that were tagged with another watch list, without a running service.</summary>
+/// <summary><c>retag</c>: analyses the indexed articles again that were tagged with another watch list or analysed by an older version, without a running service.</summary>
 internal static class RetagCommand
 {
     private const int Batch = 100;
@@ -17,7 +17,7 @@ internal static class RetagCommand
 
     public static Command Create()
     {
-        var command = new Command("retag", "Tags the indexed articles anew after a change of the watch list and publishes those whose mentions differ. A running service does so by itself; it may be stopped at any time and goes on from there.");
+        var command = new Command("retag", "Analyses the indexed articles again after a change of the watch list or of an analysis, and publishes those whose results differ. A running service does so by itself; it may be stopped at any time and goes on from there.");
         var options = SettingsOptions.AddTo(command);
         command.Runs((parsed, cancellationToken) =>
         {
@@ -33,7 +33,7 @@ internal static class RetagCommand
                     try
                     {
                         await stores.GetRequiredService<ILedger>().PrepareAsync(cancellationToken).ConfigureAwait(false);
-                        return await RetagAsync(stores.GetRequiredService<Retagger>(), stores.GetRequiredService<WatchListGuard>(), cancellationToken).ConfigureAwait(false);
+                        return await RetagAsync(stores.GetRequiredService<Reanalyser>(), stores.GetRequiredService<WatchListGuard>(), cancellationToken).ConfigureAwait(false);
                     }
                     finally
                     {
@@ -59,10 +59,10 @@ internal static class RetagCommand
         }
     }
 
-    private static async Task<int> RetagAsync(Retagger retagger, WatchListGuard guard, CancellationToken cancellationToken)
+    private static async Task<int> RetagAsync(Reanalyser reanalyser, WatchListGuard guard, CancellationToken cancellationToken)
     {
         await guard.MayTagAsync(byHand: true, cancellationToken).ConfigureAwait(false);
-        var step = await retagger.StepAsync(Batch, cancellationToken).ConfigureAwait(false);
+        var step = await reanalyser.StepAsync(Batch, cancellationToken).ConfigureAwait(false);
         long read = step.Read, changed = step.Changed;
         var steps = (int)(step.Left / Batch) + 1;
         await Progress.OverAsync("tagging anew", steps, async done =>
@@ -70,7 +70,7 @@ internal static class RetagCommand
             while (step.Read > 0)
             {
                 await guard.MayTagAsync(byHand: true, cancellationToken).ConfigureAwait(false);
-                step = await retagger.StepAsync(Batch, cancellationToken).ConfigureAwait(false);
+                step = await reanalyser.StepAsync(Batch, cancellationToken).ConfigureAwait(false);
                 read += step.Read;
                 changed += step.Changed;
                 done();

@@ -8,10 +8,7 @@ namespace NewsPipeline.Flow;
 internal static class FlowMetrics
 {
     /// <summary>Name of the meter, for exporters.</summary>
-    public const string MeterName = "NewsPipeline";
-
-    /// <summary>Exporters' default steps are made for milliseconds: in seconds everything would fall into the first.</summary>
-    private static readonly InstrumentAdvice<double> Seconds = new() { HistogramBucketBoundaries = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] };
+    public const string MeterName = StageTime.MeterName;
 
     /// <summary>From a page fetched at once to one that waited for its host for a day.</summary>
     private static readonly InstrumentAdvice<double> Waits = new() { HistogramBucketBoundaries = [0.5, 1, 2, 5, 10, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 10_800, 21_600, 86_400] };
@@ -27,8 +24,7 @@ internal static class FlowMetrics
     private static readonly Counter<long> Outcomes = Meter.CreateCounter<long>(OutcomesName, "{page}", "Ends of pages by outcome and reason");
     private static readonly Counter<long> Redriven = Meter.CreateCounter<long>("newspipeline.pages.redriven", "{page}", "Pages whose lease ended without an outcome");
     private static readonly Counter<long> Writes = Meter.CreateCounter<long>("newspipeline.index.documents", "{document}", "Documents written by change");
-    private static readonly Histogram<double> WriteTime = Meter.CreateHistogram<double>("newspipeline.index.write_duration", "s", "Duration of a batch until durable", advice: Seconds);
-    private static readonly Histogram<double> StageTime = Meter.CreateHistogram<double>("newspipeline.articles.stage_duration", "s", "Duration of a stage for one page", advice: Seconds);
+    private static readonly Histogram<double> WriteTime = Meter.CreateHistogram<double>("newspipeline.index.write_duration", "s", "Duration of a batch until durable", advice: StageTime.Seconds);
     private static readonly Histogram<double> Lag = Meter.CreateHistogram<double>("newspipeline.articles.lag", "s", "From first sight in a feed to tagged", advice: Waits);
 
     private static readonly Histogram<double> SearchLag = Meter.CreateHistogram<double>("newspipeline.articles.searchable_lag", "s", "From published, as the article says, to searchable; articles new to the index", advice: Waits);
@@ -65,11 +61,9 @@ internal static class FlowMetrics
             Writes.Add(group.Count(), new KeyValuePair<string, object?>("change", group.Key.ToString()));
     }
 
-    /// <summary>Documents that got new mentions count as written, under the change "Retagged".</summary>
+    /// <summary>Documents that got new results of analyses count as written, under the change "Retagged".</summary>
     public static void Retagged(IReadOnlyList<IndexAnswer> answers) =>
         Writes.Add(answers.Count(a => a.Change == IndexChange.Replaced), new KeyValuePair<string, object?>("change", "Retagged"));
-
-    public static void Stage(string stage, TimeSpan elapsed) => StageTime.Record(elapsed.TotalSeconds, new KeyValuePair<string, object?>("stage", stage));
 
     public static void Tagged(TimeSpan sinceFirstSeen) => Lag.Record(sinceFirstSeen.TotalSeconds);
 

@@ -14,13 +14,16 @@ internal abstract partial class Tick(ILogger log) : IJob
         {
             await RunAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (PassingFailure.Is(e) || e is MassTransitException)
+        catch (Exception e) when (MayPass(e))
         {
             LogWaits(log, GetType().Name, e.Message);
         }
     }
 
     protected abstract Task RunAsync(CancellationToken cancellationToken);
+
+    /// <summary>A store or a broker is away.</summary>
+    protected static bool MayPass(Exception e) => PassingFailure.Is(e) || e is MassTransitException;
 
     [LoggerMessage(EventId = 108, Level = LogLevel.Warning, Message = "{Tick} waits: {Reason}")]
     private static partial void LogWaits(ILogger logger, string tick, string reason);

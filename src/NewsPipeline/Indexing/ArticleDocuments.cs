@@ -27,17 +27,18 @@ public static class ArticleDocuments
             TraceId = traceId,
             PipelineVersion = PipelineVersion.Current,
         };
-        return WithMentions(document, article.Mentions, article.WatchListVersion);
+        return WithResults(document, article);
     }
 
-    /// <summary>The document with these mentions and all that follows from them.</summary>
-    public static ArticleDocument WithMentions(ArticleDocument document, IReadOnlyList<Mention> mentions, string watchListVersion)
+    /// <summary>The document with its article analysed again, and all that follows from the results.</summary>
+    public static ArticleDocument WithResults(ArticleDocument document, Article article)
     {
         ArgumentNullException.ThrowIfNull(document);
-        ArgumentNullException.ThrowIfNull(mentions);
+        ArgumentNullException.ThrowIfNull(article);
+        var mentions = article.Mentions;
         return document with
         {
-            Article = document.Article with { Mentions = mentions, WatchListVersion = watchListVersion },
+            Article = article,
             EntityIds = mentions.Select(m => m.EntityId).Distinct(StringComparer.Ordinal).ToArray(),
             EntityIdsTitle = mentions.Where(m => m.Field is "title").Select(m => m.EntityId).Distinct(StringComparer.Ordinal).ToArray(),
             EntityTypes = mentions.Select(m => m.EntityType).Distinct(StringComparer.Ordinal).ToArray(),

@@ -23,14 +23,7 @@ public static class DocumentMerge
         var dated = PublicationOrder.Compare(given, old) < 0 ? given : old;
         var merged = winner with
         {
-            Article = winner.Article with
-            {
-                FirstSeenAt = firstSeen,
-                PublishedAt = dated.PublishedAt,
-                PublishedPrecision = dated.PublishedPrecision,
-                PublishedSource = dated.PublishedSource,
-                Feeds = feeds,
-            },
+            Article = Seen(winner.Article, firstSeen, feeds, dated),
             Timestamp = DocumentTime.Of(dated.PublishedAt, firstSeen, winner.Article.FetchedAt),
             SeenInCount = ArticleDocuments.SeenIn(feeds),
         };
@@ -42,15 +35,16 @@ public static class DocumentMerge
     }
 
     /// <summary>
-    /// Gives <paramref name="existing"/> the mentions of <paramref name="retagged"/>. A version fetched meanwhile was tagged
-    /// on its own text and stays as it is; so does a feed that was united meanwhile.
+    /// Gives <paramref name="existing"/> the results of <paramref name="analysed"/>, which was made from it. A version fetched
+    /// meanwhile was analysed on its own text and stays as it is; so does what was united meanwhile.
     /// </summary>
-    public static (ArticleDocument Document, IndexChange Change) Retag(ArticleDocument? existing, ArticleDocument retagged)
+    public static (ArticleDocument Document, IndexChange Change) Retag(ArticleDocument? existing, ArticleDocument analysed)
     {
-        ArgumentNullException.ThrowIfNull(retagged);
-        if (existing?.Article.Version != retagged.Article.Version || string.Equals(existing.Article.WatchListVersion, retagged.Article.WatchListVersion, StringComparison.Ordinal))
-            return (existing ?? retagged, IndexChange.Unchanged);
-        return (ArticleDocuments.WithMentions(existing, retagged.Article.Mentions, retagged.Article.WatchListVersion), IndexChange.Replaced);
+        ArgumentNullException.ThrowIfNull(analysed);
+        var (old, given) = (existing?.Article, analysed.Article);
+        if (existing is null || old is null || old.Version != given.Version || old.Analyses.SequenceEqual(given.Analyses, StringComparer.Ordinal))
+            return (existing ?? analysed, IndexChange.Unchanged);
+        return (ArticleDocuments.WithResults(existing, Seen(given, old.FirstSeenAt, old.Feeds, old)), IndexChange.Replaced);
     }
 
     /// <summary>
@@ -64,6 +58,16 @@ public static class DocumentMerge
             ? (existing ?? written, IndexChange.Unchanged)
             : (existing with { IndexedAt = written.IndexedAt }, IndexChange.Replaced);
     }
+
+    /// <summary>An article with what is not its version's own: first sight, feeds and date of publication.</summary>
+    private static Article Seen(Article article, DateTimeOffset firstSeen, IReadOnlyList<string> feeds, Article dated) => article with
+    {
+        FirstSeenAt = firstSeen,
+        Feeds = feeds,
+        PublishedAt = dated.PublishedAt,
+        PublishedPrecision = dated.PublishedPrecision,
+        PublishedSource = dated.PublishedSource,
+    };
 
     private static bool Supersedes(Article one, Article other) =>
         IsOfFeed(one) == IsOfFeed(other) ? one.Version > other.Version : IsOfFeed(other);

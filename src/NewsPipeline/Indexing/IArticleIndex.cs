@@ -28,11 +28,11 @@ public interface IArticleIndex
     Task<IReadOnlyList<IndexAnswer>> UniteFeedsAsync(IReadOnlyList<FeedSighting> sightings, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Replaces the mentions, and all that follows from them, of articles that are indexed; durable on return. An answer
-    /// is <see cref="IndexChange.Replaced"/>, or <see cref="IndexChange.Unchanged"/> where the index holds no such article,
-    /// another version of it, or mentions of the same watch list. Each article comes once.
+    /// Replaces the results of analyses, and all that follows from them, of articles that are indexed; durable on return. An
+    /// answer is <see cref="IndexChange.Replaced"/>, or <see cref="IndexChange.Unchanged"/> where the index holds no such
+    /// article, another version of it, or results of the same versions. Each article comes once.
     /// </summary>
-    Task<IReadOnlyList<IndexAnswer>> RetagAsync(IReadOnlyList<ArticleDocument> retagged, CancellationToken cancellationToken);
+    Task<IReadOnlyList<IndexAnswer>> RetagAsync(IReadOnlyList<ArticleDocument> analysed, CancellationToken cancellationToken);
 
     /// <summary>Deletes every article first seen before <paramref name="firstSeenBefore"/>; returns how many documents went (or were hidden) where that is known.</summary>
     Task<long> DeleteOlderThanAsync(DateTimeOffset firstSeenBefore, CancellationToken cancellationToken);

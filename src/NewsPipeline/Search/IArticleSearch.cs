@@ -18,10 +18,11 @@ public interface IArticleSearch
     Task<IReadOnlyList<DayCount>> TrendAsync(string entityId, DateTimeOffset since, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Articles whose mentions come from another watch list than <paramref name="watchListVersion"/>, by article id from
-    /// after <paramref name="afterId"/> on (null: from the first), at most <paramref name="limit"/>; with 0 only counted.
+    /// Articles that lack any of the <paramref name="versions"/> in force (at least one, as <see cref="Article.Analyses"/>
+    /// holds them), by article id from after <paramref name="afterId"/> on (null: from the first), at most
+    /// <paramref name="limit"/>; with 0 only counted.
     /// </summary>
-    Task<OutdatedArticles> OutdatedAsync(string watchListVersion, int limit, string? afterId, CancellationToken cancellationToken);
+    Task<OutdatedArticles> OutdatedAsync(IReadOnlyList<string> versions, int limit, string? afterId, CancellationToken cancellationToken);
 
     /// <summary>Null where searches can be served now, else why not, in words.</summary>
     Task<string?> ProblemAsync(CancellationToken cancellationToken);

@@ -12,7 +12,7 @@ public sealed class LayerTests
     private static readonly Assembly Core = typeof(ILedger).Assembly;
     private static readonly Assembly Adapters = typeof(LedgerKinds).Assembly;
 
-    /// <summary>The stages: they meet in Contracts, Ledger, Http and Text, and are joined in Flow alone.</summary>
+    /// <summary>The stages: they meet in Contracts, Analyses, Ledger, Http and Text, and are joined in Flow alone.</summary>
     private static readonly string[] Stages = ["Feeds", "Articles", "Entities", "Indexing", "Search"];
 
     public static TheoryData<string, string> StagePairs()
@@ -47,6 +47,7 @@ public sealed class LayerTests
     [InlineData("Http")]
     [InlineData("Text")]
     [InlineData("Languages")]
+    [InlineData("Analyses")]
     public void Common_ground_does_not_name_a_stage_or_the_flow(string ground) =>
         AssertNone(Types.InAssembly(Core).That().ResideInNamespace($"NewsPipeline.{ground}").ShouldNot().HaveDependencyOnAny([.. Stages.Append("Flow").Select(s => $"NewsPipeline.{s}")]).GetResult());
 

@@ -242,13 +242,13 @@ public abstract class ArticleIndexConformance
         var before = Documents.Make("a1", "Calls restricted", "The regulator", entities: ["whatsapp"]);
         await WriteOneAsync(under, before);
         await WriteOneAsync(under, before.With(a => a with { Feeds = ["feed-b"] }));
-        var retagged = Documents.Make("a1", "Not", "this text", entities: ["telegram"]).With(a => a with { WatchListVersion = "1111111111111111" });
+        var retagged = Documents.Make("a1", before.Article.Title, before.Article.Text, entities: ["telegram"]).With(a => a with { WatchListVersion = "1111111111111111", Analyses = ["tag:1111111111111111"] });
 
         Assert.Equal(IndexChange.Replaced, Assert.Single(await under.Index.RetagAsync([retagged], Ct)).Change);
 
         Assert.Equal(0, await TotalAsync(under, "entity:whatsapp"));
         Assert.Equal(1, await TotalAsync(under, "entity:telegram"));
-        var expected = before.With(a => a with { Feeds = ["feed-a", "feed-b"], Mentions = retagged.Article.Mentions, WatchListVersion = "1111111111111111" }) with
+        var expected = before.With(a => a with { Feeds = ["feed-a", "feed-b"], Mentions = retagged.Article.Mentions, WatchListVersion = "1111111111111111", Analyses = ["tag:1111111111111111"] }) with
         {
             SeenInCount = 2,
             EntityIds = ["telegram"],
@@ -264,8 +264,8 @@ public abstract class ArticleIndexConformance
         await using var under = await OpenAsync();
         var newer = Documents.Make("a1", version: 20, entities: ["whatsapp"]);
         await WriteOneAsync(under, newer);
-        var stale = Documents.Make("a1", version: 10, entities: ["telegram"]).With(a => a with { WatchListVersion = "1111111111111111" });
-        var gone = Documents.Make("a2", entities: ["telegram"]).With(a => a with { WatchListVersion = "1111111111111111" });
+        var stale = Documents.Make("a1", version: 10, entities: ["telegram"]).With(a => a with { WatchListVersion = "1111111111111111", Analyses = ["tag:1111111111111111"] });
+        var gone = Documents.Make("a2", entities: ["telegram"]).With(a => a with { WatchListVersion = "1111111111111111", Analyses = ["tag:1111111111111111"] });
         var same = Documents.Make("a1", version: 20, entities: ["telegram"]);
 
         foreach (var retagged in new[] { stale, gone, same })

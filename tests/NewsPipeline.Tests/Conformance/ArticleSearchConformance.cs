@@ -384,15 +384,15 @@ public abstract class ArticleSearchConformance
     public async Task Outdated_articles_are_those_of_any_other_watch_list_page_by_page_in_the_order_of_ids()
     {
         await using var under = await WithAsync(
-            Documents.Make("c").With(a => a with { WatchListVersion = "old" }),
-            Documents.Make("a").With(a => a with { WatchListVersion = "older" }),
-            Documents.Make("b").With(a => a with { WatchListVersion = "new" }),
-            Documents.Make("d").With(a => a with { WatchListVersion = "old" }));
+            Documents.Make("c").With(a => a with { Analyses = ["tag:old", "quote:1"] }),
+            Documents.Make("a").With(a => a with { Analyses = ["tag:older", "quote:1"] }),
+            Documents.Make("b").With(a => a with { Analyses = ["tag:new", "quote:1"] }),
+            Documents.Make("d").With(a => a with { Analyses = ["tag:old", "quote:1"] }));
 
-        var first = await under.Search.OutdatedAsync("new", 2, null, Ct);
-        var second = await under.Search.OutdatedAsync("new", 2, "c", Ct);
-        var none = await under.Search.OutdatedAsync("new", 2, "d", Ct);
-        var counted = await under.Search.OutdatedAsync("new", 0, null, Ct);
+        var first = await under.Search.OutdatedAsync(["quote:1", "tag:new"], 2, null, Ct);
+        var second = await under.Search.OutdatedAsync(["quote:1", "tag:new"], 2, "c", Ct);
+        var none = await under.Search.OutdatedAsync(["quote:1", "tag:new"], 2, "d", Ct);
+        var counted = await under.Search.OutdatedAsync(["quote:1", "tag:new"], 0, null, Ct);
 
         Assert.Equal(["a", "c"], first.Documents.Select(d => d.Article.ArticleId));
         Assert.Equal(["d"], second.Documents.Select(d => d.Article.ArticleId));
@@ -404,10 +404,10 @@ public abstract class ArticleSearchConformance
     [Fact]
     public async Task A_retagged_article_is_no_longer_outdated()
     {
-        await using var under = await WithAsync(Documents.Make("a").With(a => a with { WatchListVersion = "old" }));
-        await under.Index.RetagAsync([Documents.Make("a").With(a => a with { WatchListVersion = "new" })], Ct);
+        await using var under = await WithAsync(Documents.Make("a").With(a => a with { Analyses = ["tag:old", "quote:1"] }));
+        await under.Index.RetagAsync([Documents.Make("a").With(a => a with { Analyses = ["tag:new", "quote:1"] })], Ct);
 
-        Assert.Equal(0, (await under.Search.OutdatedAsync("new", 0, null, Ct)).Total);
-        Assert.Equal(1, (await under.Search.OutdatedAsync("old", 0, null, Ct)).Total);
+        Assert.Equal(0, (await under.Search.OutdatedAsync(["quote:1", "tag:new"], 0, null, Ct)).Total);
+        Assert.Equal(1, (await under.Search.OutdatedAsync(["quote:1", "tag:old"], 0, null, Ct)).Total);
     }
 }

@@ -54,6 +54,7 @@ internal static class Documents
                 Blocks = body.Length == 0 ? [] : [new ArticleBlock { Type = BlockTypes.Paragraph, Start = 0, Length = body.Length }],
                 Mentions = [.. entities.Select(e => new Mention { EntityId = e, EntityType = "org", Field = "title", Start = 0, Length = 1, Surface = "x" })],
                 WatchListVersion = "0000000000000000",
+                Analyses = ["tag:0000000000000000"],
                 Extraction = new ExtractionInfo { Status = "full", Method = "test", Confidence = 0.5 },
                 Http = new HttpInfo { Status = 200, Charset = "utf-8", Bytes = 1_000, Milliseconds = 12 },
             },

@@ -145,7 +145,7 @@ public sealed partial class MonitoringTests
         FlowMetrics.LeasesEnded(1);
         FlowMetrics.IntakeStopped(stopped: true);
         FlowMetrics.Indexed([new IndexAnswer("a", IndexChange.Created)], TimeSpan.FromSeconds(1));
-        FlowMetrics.Stage("fetch", TimeSpan.FromSeconds(1));
+        StageTime.Record("fetch", TimeSpan.FromSeconds(1));
         FlowMetrics.Tagged(TimeSpan.FromSeconds(1));
         return (await app.GetTestClient().GetStringAsync("/metrics", TestContext.Current.CancellationToken)).Split('\n');
     }

@@ -63,6 +63,7 @@ internal static class Filled
             Http = new HttpInfo { Status = 200, Charset = "utf-8", Bytes = 48_211, Milliseconds = 212, TdmReserved = true },
             Mentions = [new Mention { EntityId = "whatsapp", EntityType = "product", Field = "text", Start = Text.IndexOf("WhatsApp", StringComparison.Ordinal), Length = "WhatsApp".Length, Surface = "WhatsApp" }],
             WatchListVersion = "5f0c6f2d9b1e4a7c",
+            Analyses = ["tag:5f0c6f2d9b1e4a7c"],
             Blocks = [new ArticleBlock { Type = BlockTypes.Paragraph, Start = 0, Length = Text.IndexOf("\n\n", StringComparison.Ordinal) }, new ArticleBlock { Type = BlockTypes.Quote, Start = Text.IndexOf("The", StringComparison.Ordinal), Length = "The regulator did not answer.".Length }],
         },
         UrlKey = Ids.UrlKey(Link),

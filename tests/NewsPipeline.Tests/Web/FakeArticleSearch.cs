@@ -54,9 +54,9 @@ internal sealed class FakeArticleSearch : IArticleSearch
     public Task<IReadOnlyList<DayCount>> TrendAsync(string entityId, DateTimeOffset since, CancellationToken cancellationToken) =>
         Task.FromResult(Days(Documents.Where(d => d.EntityIds.Contains(entityId) && d.Timestamp >= since)));
 
-    public Task<OutdatedArticles> OutdatedAsync(string watchListVersion, int limit, string? afterId, CancellationToken cancellationToken)
+    public Task<OutdatedArticles> OutdatedAsync(IReadOnlyList<string> versions, int limit, string? afterId, CancellationToken cancellationToken)
     {
-        var outdated = Documents.Where(d => d.Article.WatchListVersion != watchListVersion).OrderBy(d => d.Article.ArticleId, StringComparer.Ordinal).ToArray();
+        var outdated = Documents.Where(d => versions.Except(d.Article.Analyses).Any()).OrderBy(d => d.Article.ArticleId, StringComparer.Ordinal).ToArray();
         return Task.FromResult(new OutdatedArticles(outdated.Length, [.. outdated.Where(d => string.CompareOrdinal(d.Article.ArticleId, afterId) > 0).Take(limit)]));
     }
 

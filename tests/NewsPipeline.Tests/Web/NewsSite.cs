@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using NewsPipeline.Analyses;
 using NewsPipeline.Entities;
 using NewsPipeline.Flow;
 using NewsPipeline.Host.Web;
@@ -51,6 +52,7 @@ internal sealed class NewsSite : IAsyncDisposable
         builder.Services.AddSingleton<IWatchListRecord>(ledger);
         builder.Services.AddSingleton(Load(watched ?? World.Watched));
         builder.Services.AddSingleton<TimeProvider>(time);
+        builder.Services.AddSingleton(s => new ArticleAnalyses([new TaggingAnalysis(s.GetRequiredService<WatchListStore>())], time));
         builder.Services.AddSingleton(new ApiKeyGate(keyHashes));
         builder.Services.AddSingleton(new DiskGuard(Path.GetTempPath(), minFreeMegabytes: 0, NullLogger<DiskGuard>.Instance));
         builder.Services.AddNewsWeb();

@@ -25,7 +25,7 @@ public sealed class RetagKillTests : IDisposable
         await InIndexAsync(index, async (write, _) =>
         {
             foreach (var batch in Enumerable.Range(0, Articles).Chunk(1_000))
-                await write.WriteAsync([.. batch.Select(i => Documents.Make($"a{i:00000}", $"Quillmark grows {i}").With(a => a with { WatchListVersion = "old" }))], Ct);
+                await write.WriteAsync([.. batch.Select(i => Documents.Make($"a{i:00000}", $"Quillmark grows {i}").With(a => a with { WatchListVersion = "old", Analyses = ["tag:old"] }))], Ct);
         });
         var list = Path.Combine(_folder, "watchlist.json");
         await File.WriteAllTextAsync(list, """[{"id":"quillmark","type":"org","aliases":["Quillmark"]}]""", Ct);
@@ -42,7 +42,7 @@ public sealed class RetagKillTests : IDisposable
             program.Kill();
             await program.WaitForExitAsync(Ct);
             var before = left;
-            await InIndexAsync(index, async (_, search) => left = (await search.OutdatedAsync(VersionOf(list), 0, null, Ct)).Total);
+            await InIndexAsync(index, async (_, search) => left = (await search.OutdatedAsync([$"tag:{VersionOf(list)}"], 0, null, Ct)).Total);
             Assert.True(left <= before, $"{before} articles were left before the run and {left} after it");
             stoppedBetween += left is > 0 and < Articles ? 1 : 0;
         }

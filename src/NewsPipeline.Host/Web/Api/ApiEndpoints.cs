@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using MassTransit;
 using Microsoft.AspNetCore.Mvc;
+using NewsPipeline.Analyses;
 using NewsPipeline.Entities;
 using NewsPipeline.Http;
 using NewsPipeline.Ledger;
@@ -73,10 +74,10 @@ internal static class ApiEndpoints
     private static async Task<IResult> ListFeedsAsync(ILedger ledger, CancellationToken cancellationToken) =>
         TypedResults.Ok(new FeedsModel([.. (await ledger.ListFeedsAsync(cancellationToken)).Select(ApiMapping.ToModel)]));
 
-    private static async Task<IResult> ListEntitiesAsync(EntityOverview overview, IArticleSearch search, CancellationToken cancellationToken)
+    private static async Task<IResult> ListEntitiesAsync(EntityOverview overview, IArticleSearch search, ArticleAnalyses analyses, CancellationToken cancellationToken)
     {
         var entities = await overview.ReadAsync(cancellationToken);
-        var outdated = await search.OutdatedAsync(entities.WatchList.Version, 0, null, cancellationToken);
+        var outdated = await search.OutdatedAsync(analyses.Versions, 0, null, cancellationToken);
         return TypedResults.Ok(new EntitiesModel(
             entities.WatchList.Version,
             outdated.Total,

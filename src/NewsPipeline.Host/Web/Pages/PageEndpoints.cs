@@ -1,3 +1,4 @@
+using NewsPipeline.Analyses;
 using NewsPipeline.Entities;
 using NewsPipeline.Http;
 using NewsPipeline.Ledger;
@@ -70,11 +71,11 @@ internal static class PageEndpoints
     }
 
     private static async Task<IResult> StatusAsync(
-        string? url, ILedger ledger, IWatchListRecord record, IArticleSearch search, PageStories stories, WatchListStore watchLists, Intake intake, TimeProvider time, CancellationToken cancellationToken)
+        string? url, ILedger ledger, IWatchListRecord record, IArticleSearch search, PageStories stories, ArticleAnalyses analyses, Intake intake, TimeProvider time, CancellationToken cancellationToken)
     {
         var (ledgerProblem, indexProblem) = (await ledger.ProblemAsync(cancellationToken), await search.ProblemAsync(cancellationToken));
         var counts = ledgerProblem is null ? await ledger.CountAsync(cancellationToken) : null;
-        long? outdated = indexProblem is null ? (await search.OutdatedAsync(watchLists.Current.WatchList.Version, 0, null, cancellationToken)).Total : null;
+        long? outdated = indexProblem is null ? (await search.OutdatedAsync(analyses.Versions, 0, null, cancellationToken)).Total : null;
         var lists = ledgerProblem is null ? await record.ReadAsync(time.GetUtcNow() - IWatchListRecord.HeldFor, cancellationToken) : null;
         var normalised = Urls.Normalise(url);
         var story = normalised is not null && ledgerProblem is null && indexProblem is null

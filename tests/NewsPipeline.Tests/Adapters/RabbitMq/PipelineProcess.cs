@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using NewsPipeline.Adapters;
+using NewsPipeline.Analyses;
 using NewsPipeline.Articles;
 using NewsPipeline.Articles.Extraction;
 using NewsPipeline.Contracts;
@@ -68,7 +69,8 @@ internal sealed class PipelineProcess : IAsyncDisposable
             .AddSingleton(new HttpOptions())
             .AddSingleton(Options.Create(new ArticlesOptions()))
             .AddSingleton(new WatchListStore([Repository.File("watchlist.json")]))
-            .AddSingleton<HostDelays>().AddSingleton<RobotsGate>().AddSingleton<ArticleExtractor>().AddSingleton<LanguageDetector>().AddSingleton<PageDispatcher>()
+            .AddSingleton<HostDelays>().AddSingleton<RobotsGate>().AddSingleton<ArticleExtractor>().AddSingleton<LanguageDetector>().AddSingleton<ArticleWorker>()
+            .AddSingleton(s => new ArticleAnalyses([new TaggingAnalysis(s.GetRequiredService<WatchListStore>())], TimeProvider.System)).AddSingleton<PageDispatcher>()
             .AddSingleton(new DiskGuard(Path.GetTempPath(), minFreeMegabytes: 0, NullLogger<DiskGuard>.Instance))
             .AddMassTransit(bus =>
             {

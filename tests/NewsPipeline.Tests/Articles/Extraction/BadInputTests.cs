@@ -1,6 +1,7 @@
 using System.Text;
 using NewsPipeline.Articles.Extraction;
 using NewsPipeline.Articles.Fetching;
+using NewsPipeline.Articles;
 using NewsPipeline.Contracts;
 using NewsPipeline.Flow;
 using NewsPipeline.Http;

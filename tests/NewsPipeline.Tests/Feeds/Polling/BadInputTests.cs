@@ -1,3 +1,4 @@
+using NewsPipeline.Articles;
 using NewsPipeline.Contracts;
 using NewsPipeline.Feeds.Polling;
 using NewsPipeline.Feeds.Reading;

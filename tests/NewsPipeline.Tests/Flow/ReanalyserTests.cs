@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using NewsPipeline.Analyses;
 using NewsPipeline.Contracts;
 using NewsPipeline.Entities;
 using NewsPipeline.Flow;
@@ -12,8 +13,8 @@ using NewsPipeline.Tests.Web;
 
 namespace NewsPipeline.Tests.Flow;
 
-/// <summary>Tagging anew, over a real index folder and watch list file.</summary>
-public sealed class RetaggerTests : IDisposable
+/// <summary>Analysing again, over a real index folder and watch list file.</summary>
+public sealed class ReanalyserTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("retag-").FullName;
     private readonly List<(ArticleTagged Article, string Identity)> _published = [];
@@ -29,15 +30,15 @@ public sealed class RetaggerTests : IDisposable
     {
         await using var under = await LuceneUnderTest.OpenAsync();
         var lists = Watching("WhatsApp");
-        var tagger = lists.Current;
-        await under.Index.WriteAsync([Tagged(tagger, "a", "WhatsApp grows"), Tagged(tagger, "b", "Roskomnadzor grows"), Tagged(tagger, "c", "Nothing grows")], Ct);
+        var analyses = Analyses(lists);
+        await under.Index.WriteAsync([Tagged(analyses, "a", "WhatsApp grows"), Tagged(analyses, "b", "Roskomnadzor grows"), Tagged(analyses, "c", "Nothing grows")], Ct);
         Write("WhatsApp", "Roskomnadzor");
         Assert.True(lists.ReloadIfChanged().Changed);
-        var retagger = Retagger(under, lists);
+        var reanalyser = Reanalyser(under, lists);
 
-        Assert.Equal(new RetagStep(2, 1, 1), await retagger.StepAsync(2, Ct));
-        Assert.Equal(new RetagStep(1, 0, 0), await retagger.StepAsync(2, Ct));
-        Assert.Equal(new RetagStep(0, 0, 0), await retagger.StepAsync(2, Ct));
+        Assert.Equal(new ReanalysisStep(2, 1, 1), await reanalyser.StepAsync(2, Ct));
+        Assert.Equal(new ReanalysisStep(1, 0, 0), await reanalyser.StepAsync(2, Ct));
+        Assert.Equal(new ReanalysisStep(0, 0, 0), await reanalyser.StepAsync(2, Ct));
 
         var (article, identity) = Assert.Single(_published);
         Assert.Equal("b", article.Article.ArticleId);
@@ -54,18 +55,52 @@ public sealed class RetaggerTests : IDisposable
         await using var under = await LuceneUnderTest.OpenAsync();
         await under.Index.WriteAsync([Documents.Make("a", "WhatsApp grows"), Documents.Make("b", "WhatsApp falls")], Ct);
         var lists = Watching("WhatsApp");
-        var killed = new Retagger(under.Search, under.Index, lists, (article, identity, _) =>
+        var killed = new Reanalyser(under.Search, under.Index, Analyses(lists), (article, identity, _) =>
         {
             _published.Add((article, identity));
             return article.Article.ArticleId == "b" ? throw new TimeoutException("killed") : Task.CompletedTask;
         });
         await Assert.ThrowsAsync<TimeoutException>(() => killed.StepAsync(10, Ct));
 
-        Assert.Equal(new RetagStep(2, 2, 0), await Retagger(under, lists).StepAsync(10, Ct));
+        Assert.Equal(new ReanalysisStep(2, 2, 0), await Reanalyser(under, lists).StepAsync(10, Ct));
 
         Assert.Equal(["a", "b", "a", "b"], _published.Select(p => p.Article.Article.ArticleId));
         Assert.Equal(_published[0].Identity, _published[2].Identity);
-        Assert.Equal(0, (await under.Search.OutdatedAsync(lists.Current.WatchList.Version, 0, null, Ct)).Total);
+        Assert.Equal(0, (await under.Search.OutdatedAsync(Analyses(lists).Versions, 0, null, Ct)).Total);
+    }
+
+    [Fact]
+    public async Task Raised_version_of_one_analysis_runs_all_of_them_and_keeps_their_order()
+    {
+        await using var under = await LuceneUnderTest.OpenAsync();
+        var lists = Watching("WhatsApp");
+        await under.Index.WriteAsync([Documents.Make("a", "WhatsApp grows"), Documents.Make("b", "Nothing grows")], Ct);
+        await Reanalyser(under, lists).StepAsync(10, Ct);
+        _published.Clear();
+        var analyses = Analyses(lists, new Counting("2"));
+
+        var step = await new Reanalyser(under.Search, under.Index, analyses, Publish).StepAsync(10, Ct);
+
+        Assert.Equal(new ReanalysisStep(2, 2, 0), step);
+        Assert.Equal(["1 mentions", "0 mentions"], _published.Select(p => p.Article.Article.Section));
+        var stored = (await under.Search.FindAsync("a", Ct))!.Article;
+        Assert.Equal("1 mentions", stored.Section);
+        Assert.Equal(analyses.Versions, stored.Analyses);
+        Assert.Equal(["whatsapp"], stored.Mentions.Select(m => m.EntityId));
+        Assert.Equal(0, (await under.Search.OutdatedAsync(analyses.Versions, 0, null, Ct)).Total);
+    }
+
+    [Fact]
+    public async Task New_version_with_the_same_results_is_stored_and_not_published()
+    {
+        await using var under = await LuceneUnderTest.OpenAsync();
+        var lists = Watching("WhatsApp");
+        await under.Index.WriteAsync([Tagged(Analyses(lists, new Counting("1")), "a", "WhatsApp grows")], Ct);
+
+        Assert.Equal(new ReanalysisStep(1, 0, 0), await new Reanalyser(under.Search, under.Index, Analyses(lists, new Counting("2")), Publish).StepAsync(10, Ct));
+
+        Assert.Empty(_published);
+        Assert.Contains("count:2", (await under.Search.FindAsync("a", Ct))!.Article.Analyses);
     }
 
     [Fact]
@@ -76,7 +111,7 @@ public sealed class RetaggerTests : IDisposable
         var document = Documents.Make("a", "WhatsApp grows", "A body", lead: "A lead");
         await under.Index.WriteAsync([document], Ct);
 
-        await Retagger(under, lists).StepAsync(10, Ct);
+        await Reanalyser(under, lists).StepAsync(10, Ct);
 
         var stored = (await under.Search.FindAsync("a", Ct))!;
         var again = ArticleDocuments.From(Assert.Single(_published).Article.Article, stored.IndexedAt, document.TraceId);
@@ -86,16 +121,16 @@ public sealed class RetaggerTests : IDisposable
     [Fact]
     public void A_round_is_told_once_and_followed_by_a_rest()
     {
-        var pace = new RetagPace();
-        pace.Note(new RetagStep(100, 3, 50), Documents.Day);
+        var pace = new ReanalysisPace();
+        pace.Note(new ReanalysisStep(100, 3, 50), Documents.Day);
         Assert.Null(pace.Finished);
         Assert.True(pace.RestUntil <= Documents.Day);
 
-        pace.Note(new RetagStep(0, 0, 0), Documents.Day);
+        pace.Note(new ReanalysisStep(0, 0, 0), Documents.Day);
         Assert.Equal((100, 3), pace.Finished);
         Assert.True(pace.RestUntil > Documents.Day);
 
-        pace.Note(new RetagStep(0, 0, 0), Documents.Day);
+        pace.Note(new ReanalysisStep(0, 0, 0), Documents.Day);
         Assert.Null(pace.Finished);
     }
 
@@ -106,7 +141,7 @@ public sealed class RetaggerTests : IDisposable
         await under.Index.WriteAsync([.. Enumerable.Range(0, 120).Select(i => Documents.Make($"a{i:000}"))], Ct);
         var lists = Watching("WhatsApp");
         var ledger = new FakeLedger { Counts = new LedgerCounts { Due = 0, InFlight = 10, Settled = 0, ByOutcome = new Dictionary<string, long>() } };
-        var tick = new RetagTick(new RetagPace(), Retagger(under, lists), Guard(lists), lists, ledger, new FakeTimeProvider(), NullLogger<RetagTick>.Instance);
+        var tick = new ReanalysisTick(new ReanalysisPace(), Reanalyser(under, lists), Guard(lists), lists, ledger, new FakeTimeProvider(), NullLogger<ReanalysisTick>.Instance);
 
         await tick.Execute(null!, Ct);
         Assert.Equal(110, await LeftAsync(under, lists));
@@ -119,9 +154,9 @@ public sealed class RetaggerTests : IDisposable
     public async Task A_tick_leaves_everything_where_the_list_is_empty()
     {
         await using var under = await LuceneUnderTest.OpenAsync();
-        await under.Index.WriteAsync([Documents.Make("a").With(a => a with { WatchListVersion = "old" })], Ct);
+        await under.Index.WriteAsync([Documents.Make("a").With(a => a with { WatchListVersion = "old", Analyses = ["tag:old"] })], Ct);
         var lists = Watching();
-        var tick = new RetagTick(new RetagPace(), Retagger(under, lists), Guard(lists), lists, new FakeLedger(), new FakeTimeProvider(), NullLogger<RetagTick>.Instance);
+        var tick = new ReanalysisTick(new ReanalysisPace(), Reanalyser(under, lists), Guard(lists), lists, new FakeLedger(), new FakeTimeProvider(), NullLogger<ReanalysisTick>.Instance);
 
         await tick.Execute(null!, Ct);
 
@@ -136,7 +171,7 @@ public sealed class RetaggerTests : IDisposable
         var lists = Watching("WhatsApp");
         var time = new FakeTimeProvider();
         var ledger = new FakeLedger();
-        var tick = new RetagTick(new RetagPace(), new Retagger(new AwayOnce(under.Search), under.Index, lists, (_, _, _) => Task.CompletedTask), Guard(lists), lists, ledger, time, NullLogger<RetagTick>.Instance);
+        var tick = new ReanalysisTick(new ReanalysisPace(), new Reanalyser(new AwayOnce(under.Search), under.Index, Analyses(lists), (_, _, _) => Task.CompletedTask), Guard(lists), lists, ledger, time, NullLogger<ReanalysisTick>.Instance);
 
         await tick.Execute(null!, Ct);
         time.Advance(TimeSpan.FromSeconds(59));
@@ -160,7 +195,7 @@ public sealed class RetaggerTests : IDisposable
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         var record = new OneRecord { Other = new HeldWatchList("other", DateTimeOffset.MaxValue, "elsewhere") };
         var log = new Told();
-        var tick = new RetagTick(new RetagPace(), Retagger(under, lists), new WatchListGuard(lists, record, time, log), lists, new FakeLedger(), time, NullLogger<RetagTick>.Instance);
+        var tick = new ReanalysisTick(new ReanalysisPace(), Reanalyser(under, lists), new WatchListGuard(lists, record, time, log), lists, new FakeLedger(), time, NullLogger<ReanalysisTick>.Instance);
 
         await tick.Execute(null!, Ct);
         await tick.Execute(null!, Ct);
@@ -177,6 +212,8 @@ public sealed class RetaggerTests : IDisposable
         await tick.Execute(null!, Ct);
         Assert.Equal(0, await LeftAsync(under, lists));
     }
+
+    private static ArticleAnalyses Analyses(WatchListStore lists, params IArticleAnalysis[] further) => new([new TaggingAnalysis(lists), .. further], TimeProvider.System);
 
     private static WatchListGuard Guard(WatchListStore lists) => new(lists, new OneRecord(), TimeProvider.System, NullLogger<WatchListGuard>.Instance);
 
@@ -209,13 +246,25 @@ public sealed class RetaggerTests : IDisposable
     }
 
     private static async Task<long> LeftAsync(IndexUnderTest under, WatchListStore lists) =>
-        (await under.Search.OutdatedAsync(lists.Current.WatchList.Version, 0, null, Ct)).Total;
+        (await under.Search.OutdatedAsync(Analyses(lists).Versions, 0, null, Ct)).Total;
 
-    private Retagger Retagger(IndexUnderTest under, WatchListStore lists) => new(under.Search, under.Index, lists, (article, identity, _) =>
+    private Reanalyser Reanalyser(IndexUnderTest under, WatchListStore lists) => new(under.Search, under.Index, Analyses(lists), Publish);
+
+    private Task Publish(ArticleTagged article, string identity, CancellationToken cancellationToken)
     {
         _published.Add((article, identity));
         return Task.CompletedTask;
-    });
+    }
+
+    /// <summary>A second analysis that reads the result of the first.</summary>
+    private sealed class Counting(string version) : IArticleAnalysis
+    {
+        public string Name => "count";
+
+        public string Version => version;
+
+        public Article Apply(Article article) => article with { Section = $"{article.Mentions.Count} mentions" };
+    }
 
     private WatchListStore Watching(params string[] names)
     {
@@ -227,10 +276,10 @@ public sealed class RetaggerTests : IDisposable
         ListFile,
         $$"""[{{string.Join(',', names.Select(n => $$"""{"id":"{{n.ToLowerInvariant()}}","name":"{{n}}","type":"org","aliases":[{"text":"{{n}}","lang":"en"}]}"""))}}]""");
 
-    private static ArticleDocument Tagged(EntityTagger tagger, string id, string title)
+    private static ArticleDocument Tagged(ArticleAnalyses analyses, string id, string title)
     {
         var document = Documents.Make(id, title);
-        return ArticleDocuments.WithMentions(document, tagger.Tag(title, document.Article.Lead, document.Article.Text, "en"), tagger.WatchList.Version);
+        return ArticleDocuments.WithResults(document, analyses.Run(document.Article));
     }
 
     /// <summary>A search that cannot be reached the first time.</summary>
@@ -238,10 +287,10 @@ public sealed class RetaggerTests : IDisposable
     {
         private bool _asked;
 
-        public Task<OutdatedArticles> OutdatedAsync(string watchListVersion, int limit, string? afterId, CancellationToken cancellationToken)
+        public Task<OutdatedArticles> OutdatedAsync(IReadOnlyList<string> versions, int limit, string? afterId, CancellationToken cancellationToken)
         {
             if (_asked)
-                return search.OutdatedAsync(watchListVersion, limit, afterId, cancellationToken);
+                return search.OutdatedAsync(versions, limit, afterId, cancellationToken);
             _asked = true;
             throw new IndexUnavailableException("away");
         }

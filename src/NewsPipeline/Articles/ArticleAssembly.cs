@@ -1,10 +1,9 @@
-using NewsPipeline.Articles;
 using NewsPipeline.Articles.Extraction;
 using NewsPipeline.Contracts;
 using NewsPipeline.Http;
 using NewsPipeline.Indexing;
 
-namespace NewsPipeline.Flow;
+namespace NewsPipeline.Articles;
 
 /// <summary>Makes the article of what the feed said and what the page said. Pure.</summary>
 internal static class ArticleAssembly

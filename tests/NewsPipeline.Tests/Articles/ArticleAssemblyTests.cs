@@ -1,11 +1,11 @@
+using NewsPipeline.Articles;
 using NewsPipeline.Articles.Extraction;
 using NewsPipeline.Contracts;
-using NewsPipeline.Flow;
 using NewsPipeline.Http;
 using NewsPipeline.Tests.Articles.Extraction;
 using NewsPipeline.Tests.Feeds.Polling;
 
-namespace NewsPipeline.Tests.Flow;
+namespace NewsPipeline.Tests.Articles;
 
 /// <summary>The feed's own text beside the page's: which one the article has, and what it then says of itself.</summary>
 public sealed class ArticleAssemblyTests

@@ -4,6 +4,7 @@ namespace NewsPipeline.Contracts;
 public sealed record ArticleBlock
 {
     /// <summary>One of <see cref="BlockTypes"/>: paragraph, subheading, list_item, quote, preformatted or table_row.</summary>
+    [OneOf(typeof(BlockTypes))]
     public required string Type { get; init; }
 
     /// <summary>First UTF-16 code unit of the block.</summary>

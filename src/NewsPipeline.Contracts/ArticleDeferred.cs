@@ -10,6 +10,7 @@ public sealed record ArticleDeferred
     public required string Url { get; init; }
 
     /// <summary>One of <see cref="Reasons"/>.</summary>
+    [OneOf(typeof(Reasons))]
     public required string Reason { get; init; }
 
     /// <summary>What happened, for people.</summary>

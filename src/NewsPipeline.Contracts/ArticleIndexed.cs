@@ -16,10 +16,12 @@ public sealed record ArticleIndexed
     public required string Url { get; init; }
 
     /// <summary>created, replaced, merged (another link to a known article) or unchanged (a late or repeated message).</summary>
+    [OneOf(typeof(IndexChanges))]
     public required string Change { get; init; }
 
-    /// <summary>full, teaser, short, truncated or feed_only.</summary>
-    public required string ExtractionStatus { get; init; }
+    /// <summary>full, teaser, short, truncated or feed_only; of a further sight that of the article as the index holds it, null where it holds none any more.</summary>
+    [OneOf(typeof(ExtractionStatuses))]
+    public string? ExtractionStatus { get; init; }
 
     /// <summary>How many feeds of this link the index knows with it.</summary>
     public required int FeedCount { get; init; }

@@ -4,6 +4,7 @@ namespace NewsPipeline.Contracts;
 public sealed record ExtractionInfo
 {
     /// <summary>full, teaser, short, truncated or feed_only.</summary>
+    [OneOf(typeof(ExtractionStatuses))]
     public required string Status { get; init; }
 
     /// <summary>Name of the method that found the text.</summary>

@@ -7,9 +7,11 @@ public sealed record Mention
     public required string EntityId { get; init; }
 
     /// <summary>org, person, place, media or product.</summary>
+    [OneOf(typeof(EntityTypes))]
     public required string EntityType { get; init; }
 
     /// <summary>title, lead or text.</summary>
+    [OneOf(typeof(TextFields))]
     public required string Field { get; init; }
 
     /// <summary>First UTF-16 code unit of the mention.</summary>

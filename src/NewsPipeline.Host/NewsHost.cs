@@ -22,7 +22,7 @@ internal static partial class NewsHost
         (logging ?? (static console => console.AddLines()))(builder.Logging);
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(15));
         Telemetry.Add(builder.Services, settings);
-        var serves = settings.Pipeline.Roles.Contains("web", StringComparer.OrdinalIgnoreCase);
+        var serves = settings.Pipeline.Roles.Contains(RoleNames.Web, StringComparer.OrdinalIgnoreCase);
         if (serves)
             builder.WebHost.UseKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls([.. settings.Web.Addresses]);
         else

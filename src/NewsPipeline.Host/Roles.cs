@@ -22,10 +22,10 @@ internal static class Roles
     /// <summary>The roles there are and the services each adds.</summary>
     public static readonly IReadOnlyDictionary<string, Action<IServiceCollection>> Table = new Dictionary<string, Action<IServiceCollection>>(StringComparer.OrdinalIgnoreCase)
     {
-        ["feeds"] = AddFeeds,
-        ["articles"] = AddArticles,
-        ["index"] = AddIndex,
-        ["web"] = static services => services.AddNewsWeb(),
+        [RoleNames.Feeds] = AddFeeds,
+        [RoleNames.Articles] = AddArticles,
+        [RoleNames.Index] = AddIndex,
+        [RoleNames.Web] = static services => services.AddNewsWeb(),
     };
 
     /// <summary>Adds everything the roles need. Settings have been checked.</summary>
@@ -38,7 +38,7 @@ internal static class Roles
         services.AddHostedService<StartUp>();
         foreach (var role in roles)
             Table[role](services);
-        if (roles.Overlaps(["feeds", "articles", "index"]))
+        if (roles.Overlaps([RoleNames.Feeds, RoleNames.Articles, RoleNames.Index]))
             AddBus(services, configuration, settings, roles, dataFolder);
         AddTicks(services, roles);
     }
@@ -134,7 +134,7 @@ internal static class Roles
     {
         services.AddQuartz(quartz =>
         {
-            if (roles.Contains("feeds"))
+            if (roles.Contains(RoleNames.Feeds))
             {
                 Every<PollTick>(quartz, TimeSpan.FromSeconds(1));
                 Every<DispatchTick>(quartz, TimeSpan.FromSeconds(1));
@@ -145,9 +145,9 @@ internal static class Roles
             }
 
             // Articles are tagged and tagged anew with the list; the page resolves and counts entities by it.
-            if (roles.Overlaps(["articles", "index", "web"]))
+            if (roles.Overlaps([RoleNames.Articles, RoleNames.Index, RoleNames.Web]))
                 Every<WatchListTick>(quartz, TimeSpan.FromSeconds(5));
-            if (roles.Contains("index"))
+            if (roles.Contains(RoleNames.Index))
                 Every<ReanalysisTick>(quartz, TimeSpan.FromSeconds(1));
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);

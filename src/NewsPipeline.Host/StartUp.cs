@@ -14,7 +14,7 @@ internal sealed partial class StartUp(ILedger ledger, IPollRequests requests, IA
     {
         await PatientlyAsync("ledger", ledger.PrepareAsync, cancellationToken).ConfigureAwait(false);
         await PatientlyAsync("index", index.PrepareAsync, cancellationToken).ConfigureAwait(false);
-        if (!settings.Pipeline.Roles.Contains("feeds", StringComparer.OrdinalIgnoreCase))
+        if (!settings.Pipeline.Roles.Contains(RoleNames.Feeds, StringComparer.OrdinalIgnoreCase))
             return;
 
         var now = time.GetUtcNow();

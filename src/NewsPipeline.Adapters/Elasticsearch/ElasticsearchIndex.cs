@@ -135,7 +135,7 @@ internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, Elast
             latest[document.Article.ArticleId] = document;
             if (change != IndexChange.Unchanged)
                 changed[document.Article.ArticleId] = document;
-            answers[place] = new(document.Article.ArticleId, change);
+            answers[place] = IndexAnswer.Of(document, change);
         }
 
         return changed;

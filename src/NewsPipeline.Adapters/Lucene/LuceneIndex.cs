@@ -74,7 +74,7 @@ internal sealed class LuceneIndex(LuceneStore store) : IArticleIndex, IDisposabl
             store.Commit();
         return refused.Count == 0
             ? answers
-            : [.. answers.Select(a => refused.TryGetValue(a.ArticleId, out var why) ? a with { Change = IndexChange.Rejected, Reason = why } : a)];
+            : [.. answers.Select(a => refused.TryGetValue(a.ArticleId, out var why) ? new IndexAnswer(a.ArticleId, IndexChange.Rejected, why) : a)];
     }
 
     /// <summary>A sighting is the stored document shown by other feeds: merging unites them.</summary>
@@ -110,7 +110,7 @@ internal sealed class LuceneIndex(LuceneStore store) : IArticleIndex, IDisposabl
                 latest[document.Article.ArticleId] = document;
                 if (change != IndexChange.Unchanged)
                     changed[document.Article.ArticleId] = document;
-                all.Add(new(document.Article.ArticleId, change));
+                all.Add(IndexAnswer.Of(document, change));
             }
 
             return all;

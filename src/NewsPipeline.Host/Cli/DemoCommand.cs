@@ -89,10 +89,10 @@ internal static class DemoCommand
         var settings = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
             ["Pipeline:DataFolder"] = folder,
-            ["Pipeline:Roles:0"] = "feeds",
-            ["Pipeline:Roles:1"] = "articles",
-            ["Pipeline:Roles:2"] = "index",
-            ["Pipeline:Roles:3"] = "web",
+            ["Pipeline:Roles:0"] = RoleNames.Feeds,
+            ["Pipeline:Roles:1"] = RoleNames.Articles,
+            ["Pipeline:Roles:2"] = RoleNames.Index,
+            ["Pipeline:Roles:3"] = RoleNames.Web,
             ["Bus:Kind"] = "InMemory",
             ["Ledger:Kind"] = "Sqlite",
             ["Index:Kind"] = "Lucene",

@@ -38,7 +38,7 @@ internal static partial class RunCommand
     /// <summary>An address that cannot be listened on stops the start before anything is opened, and names the setting.</summary>
     private static void StopWhereUnusable(AppSettings settings)
     {
-        if (!settings.Pipeline.Roles.Contains("web", StringComparer.OrdinalIgnoreCase))
+        if (!settings.Pipeline.Roles.Contains(RoleNames.Web, StringComparer.OrdinalIgnoreCase))
             return;
         foreach (var url in settings.Web.Addresses.Select(u => new Uri(u)).Where(u => u.Port > 0))
         {

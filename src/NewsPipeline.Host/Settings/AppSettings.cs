@@ -26,7 +26,7 @@ internal sealed class AppSettings
 internal sealed class PipelineSettings
 {
     /// <summary>Roles of this process: feeds, articles, index, web.</summary>
-    public string[] Roles { get; set; } = ["feeds", "articles", "index", "web"];
+    public string[] Roles { get; set; } = [.. RoleNames.All];
 
     /// <summary>Folder of the embedded ledger and index, relative to the working directory.</summary>
     [Required(AllowEmptyStrings = false)]

@@ -74,7 +74,7 @@ internal static class SettingsCheck
         }
 
         if (settings.Bus.Kind.Equals("InMemory", StringComparison.OrdinalIgnoreCase)
-            && settings.Pipeline.Roles.Intersect(["feeds", "articles", "index"], StringComparer.OrdinalIgnoreCase).Count() is 1 or 2)
+            && settings.Pipeline.Roles.Intersect([RoleNames.Feeds, RoleNames.Articles, RoleNames.Index], StringComparer.OrdinalIgnoreCase).Count() is 1 or 2)
         {
             yield return "Pipeline:Roles: with Bus:Kind InMemory the roles feeds, articles and index work only together in one process; choose RabbitMq to divide them";
         }
@@ -144,7 +144,7 @@ internal static class SettingsCheck
 
         if (web.Open && web.ApiKeys.Length > 0)
             yield return "Web:Open: cannot be combined with Web:ApiKeys; choose whether a key is asked for";
-        if (web.Open || web.ApiKeys.Length > 0 || !settings.Pipeline.Roles.Contains("web", StringComparer.OrdinalIgnoreCase))
+        if (web.Open || web.ApiKeys.Length > 0 || !settings.Pipeline.Roles.Contains(RoleNames.Web, StringComparer.OrdinalIgnoreCase))
             yield break;
         foreach (var url in web.Addresses.Where(u => IsWebAddress(u) && !new Uri(u).IsLoopback))
             yield return $"Web:Urls: {url} can be reached from other machines; set Web:ApiKeys (web-key makes one), or Web:Open to true to serve everybody without a key";

@@ -19,8 +19,8 @@ internal static class ArticleAssembly
     {
         var url = Urls.Canonical(response.FinalUrl, page.CanonicalUrl);
         var feedText = FeedBody.ToText(command.Item.Content ?? command.Item.Summary);
-        var status = response.AtCap ? "truncated" : page.Status;
-        var feedIsBetter = status is not "full" && feedText.Length > 600 && feedText.Length > FeedTextIsBetter * page.Text.Length;
+        var status = response.AtCap ? ExtractionStatuses.Truncated : page.Status;
+        var feedIsBetter = status is not ExtractionStatuses.Full && feedText.Length > 600 && feedText.Length > FeedTextIsBetter * page.Text.Length;
         var (published, precision, source) = Published(command, page, now);
         return new Article
         {
@@ -47,7 +47,7 @@ internal static class ArticleAssembly
             Source = command.Source,
             Feeds = command.Feeds,
             Extraction = feedIsBetter
-                ? new ExtractionInfo { Status = "feed_only", Method = "feed" }
+                ? new ExtractionInfo { Status = ExtractionStatuses.FeedOnly, Method = "feed" }
                 : new ExtractionInfo { Status = status, Method = page.Method, Confidence = page.Confidence },
             Http = new HttpInfo { Status = response.Status, Charset = page.Charset, Bytes = response.Body.Length, Milliseconds = (int)response.Elapsed.TotalMilliseconds, TdmReserved = page.TdmReserved || response.Header("tdm-reservation")?.Trim() is "1" },
             Mentions = [],
@@ -86,7 +86,7 @@ internal static class ArticleAssembly
             FetchedAt = now,
             Source = command.Source,
             Feeds = command.Feeds,
-            Extraction = new ExtractionInfo { Status = "feed_only", Method = "feed" },
+            Extraction = new ExtractionInfo { Status = ExtractionStatuses.FeedOnly, Method = "feed" },
             Mentions = [],
             WatchListVersion = "",
         };

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using NewsPipeline.Contracts;
 
 namespace NewsPipeline.Entities;
 
@@ -9,7 +10,7 @@ namespace NewsPipeline.Entities;
 /// </summary>
 internal sealed class WatchListJson
 {
-    private static readonly string[] Types = ["org", "person", "place", "media", "product"];
+    private static readonly IReadOnlyList<string> Types = EntityTypes.All;
 
     private readonly byte[] _json;
     private readonly string _file;

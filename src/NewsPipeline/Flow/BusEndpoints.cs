@@ -54,16 +54,16 @@ internal static class BusEndpoints
     /// <summary>Adds the consumers of the given roles.</summary>
     public static void AddConsumers(IBusRegistrationConfigurator bus, IReadOnlySet<string> roles)
     {
-        if (roles.Contains("articles"))
+        if (roles.Contains(RoleNames.Articles))
             bus.AddConsumer<FetchArticleConsumer>();
-        if (roles.Contains("index"))
+        if (roles.Contains(RoleNames.Index))
         {
             bus.AddConsumer<IndexConsumer>(c => c.Options<BatchOptions>(o => o.SetMessageLimit(IndexBatch).SetTimeLimit(IndexWait).SetConcurrencyLimit(IndexWriters)));
             bus.AddConsumer<OutcomeLogConsumer>(c => c.Options<BatchOptions>(o => o.SetMessageLimit(EventBatch).SetTimeLimit(EventWait).SetConcurrencyLimit(1)));
             bus.AddConsumer<SightingConsumer>(c => c.Options<BatchOptions>(o => o.SetMessageLimit(IndexBatch).SetTimeLimit(BatchWait).SetConcurrencyLimit(1)));
         }
 
-        if (roles.Contains("feeds"))
+        if (roles.Contains(RoleNames.Feeds))
             bus.AddConsumer<OutcomeConsumer>(c => c.Options<BatchOptions>(o => o.SetMessageLimit(LedgerBatch).SetTimeLimit(BatchWait).SetConcurrencyLimit(1)));
     }
 
@@ -77,7 +77,7 @@ internal static class BusEndpoints
         NameExchanges(bus);
         bus.UseRawJsonSerializer(Raw, isDefault: true);
         bus.ConfigureJsonSerializerOptions(_ => new System.Text.Json.JsonSerializerOptions(WireFormat.Message));
-        if (roles.Contains("articles"))
+        if (roles.Contains(RoleNames.Articles))
         {
             var parallel = context.GetRequiredService<IOptions<ArticlesOptions>>().Value.Parallel;
             Receive(bus, ArticlesQueue, parallel * 2, transport, e =>
@@ -87,7 +87,7 @@ internal static class BusEndpoints
             });
         }
 
-        if (roles.Contains("index"))
+        if (roles.Contains(RoleNames.Index))
         {
             Receive(bus, IndexQueue, IndexBatch * 2, transport, e =>
             {
@@ -98,7 +98,7 @@ internal static class BusEndpoints
                 Receive(bus, EventsQueue, EventBatch * 2, transport, e => e.ConfigureConsumer<OutcomeLogConsumer>(context));
         }
 
-        if (roles.Contains("feeds"))
+        if (roles.Contains(RoleNames.Feeds))
         {
             Receive(bus, LedgerQueue, LedgerBatch * 4, transport, e =>
             {

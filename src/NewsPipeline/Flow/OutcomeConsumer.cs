@@ -14,9 +14,9 @@ internal sealed class OutcomeConsumer(ILedger ledger, PageDispatcher dispatcher)
     {
         UrlKey = m.UrlKey,
         At = m.SearchableAt,
-        Outcome = "indexed",
+        Outcome = Outcomes.Indexed,
         Reason = m.Change,
-        Detail = m.ExtractionStatus is "feed_only" or "teaser" or "short" or "truncated" ? m.ExtractionStatus : null,
+        Detail = m.ExtractionStatus is ExtractionStatuses.Full ? null : m.ExtractionStatus,
         ArticleId = m.ArticleId,
         Version = m.Version,
         FeedCount = m.FeedCount,
@@ -27,7 +27,7 @@ internal sealed class OutcomeConsumer(ILedger ledger, PageDispatcher dispatcher)
     {
         UrlKey = m.UrlKey,
         At = m.At,
-        Outcome = "dropped",
+        Outcome = Outcomes.Dropped,
         Reason = m.Reason,
         Detail = m.Detail,
         AnswerMilliseconds = m.Status is null ? null : m.Milliseconds,
@@ -37,7 +37,7 @@ internal sealed class OutcomeConsumer(ILedger ledger, PageDispatcher dispatcher)
     {
         UrlKey = m.UrlKey,
         At = m.At,
-        Outcome = "deferred",
+        Outcome = Outcomes.Deferred,
         Reason = m.Reason,
         Detail = m.Detail,
         AnswerMilliseconds = m.Status is null ? null : m.Milliseconds,

@@ -16,17 +16,17 @@ internal sealed class OutcomeLogConsumer(IOutcomeLog outcomes) :
 {
     public Task Consume(ConsumeContext<Batch<ArticleIndexed>> context) => WriteAsync(context, m => new OutcomeEvent
     {
-        Id = IdOf(m.UrlKey, m.SearchableAt), At = m.SearchableAt, Stage = "index", Outcome = "indexed", Reason = m.Change, Domain = DomainOf(m.Url), Milliseconds = m.Milliseconds,
+        Id = IdOf(m.UrlKey, m.SearchableAt), At = m.SearchableAt, Stage = RoleNames.Index, Outcome = Outcomes.Indexed, Reason = m.Change, Domain = DomainOf(m.Url), Milliseconds = m.Milliseconds,
     });
 
     public Task Consume(ConsumeContext<Batch<ArticleDropped>> context) => WriteAsync(context, m => new OutcomeEvent
     {
-        Id = IdOf(m.UrlKey, m.At), At = m.At, Stage = m.Attempt is null ? "index" : "articles", Outcome = "dropped", Reason = m.Reason, Domain = DomainOf(m.Url), Milliseconds = m.Milliseconds, Attempt = m.Attempt,
+        Id = IdOf(m.UrlKey, m.At), At = m.At, Stage = m.Attempt is null ? RoleNames.Index : RoleNames.Articles, Outcome = Outcomes.Dropped, Reason = m.Reason, Domain = DomainOf(m.Url), Milliseconds = m.Milliseconds, Attempt = m.Attempt,
     });
 
     public Task Consume(ConsumeContext<Batch<ArticleDeferred>> context) => WriteAsync(context, m => new OutcomeEvent
     {
-        Id = IdOf(m.UrlKey, m.At), At = m.At, Stage = "articles", Outcome = "deferred", Reason = m.Reason, Domain = DomainOf(m.Url), Milliseconds = m.Milliseconds, Attempt = m.Attempt,
+        Id = IdOf(m.UrlKey, m.At), At = m.At, Stage = RoleNames.Articles, Outcome = Outcomes.Deferred, Reason = m.Reason, Domain = DomainOf(m.Url), Milliseconds = m.Milliseconds, Attempt = m.Attempt,
     });
 
     private Task WriteAsync<T>(ConsumeContext<Batch<T>> context, Func<T, OutcomeEvent> eventOf)

@@ -22,7 +22,7 @@ internal sealed class SightingConsumer(IArticleIndex index, TimeProvider time) :
                     UrlKey = s.UrlKey,
                     Url = s.Url,
                     Change = answers[i].Change.ToString().ToLowerInvariant(),
-                    ExtractionStatus = "unchanged",
+                    ExtractionStatus = answers[i].ExtractionStatus,
                     FeedCount = s.Feeds.Count,
                     SearchableAt = time.GetUtcNow(),
                 },

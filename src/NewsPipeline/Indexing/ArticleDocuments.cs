@@ -40,7 +40,7 @@ public static class ArticleDocuments
         {
             Article = article,
             EntityIds = mentions.Select(m => m.EntityId).Distinct(StringComparer.Ordinal).ToArray(),
-            EntityIdsTitle = mentions.Where(m => m.Field is "title").Select(m => m.EntityId).Distinct(StringComparer.Ordinal).ToArray(),
+            EntityIdsTitle = mentions.Where(m => m.Field is TextFields.Title).Select(m => m.EntityId).Distinct(StringComparer.Ordinal).ToArray(),
             EntityTypes = mentions.Select(m => m.EntityType).Distinct(StringComparer.Ordinal).ToArray(),
             Entities = Summarise(mentions),
         };

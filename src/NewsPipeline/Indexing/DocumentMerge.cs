@@ -72,7 +72,7 @@ public static class DocumentMerge
     private static bool Supersedes(Article one, Article other) =>
         IsOfFeed(one) == IsOfFeed(other) ? one.Version > other.Version : IsOfFeed(other);
 
-    private static bool IsOfFeed(Article article) => article.Extraction.Status is "feed_only";
+    private static bool IsOfFeed(Article article) => article.Extraction.Status is ExtractionStatuses.FeedOnly;
 
     private static bool SameArticleOtherLink(Article existing, Article incoming) =>
         string.Equals(existing.Title, incoming.Title, StringComparison.Ordinal)

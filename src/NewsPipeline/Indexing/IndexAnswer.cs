@@ -1,10 +1,21 @@
+using NewsPipeline.Contracts;
+
 namespace NewsPipeline.Indexing;
 
 /// <summary>What became of one document of a batch.</summary>
 /// <param name="ArticleId">The document's article id.</param>
 /// <param name="Change">What the write did.</param>
 /// <param name="Reason">Why it was refused, for people; null unless <see cref="IndexChange.Rejected"/>.</param>
-public readonly record struct IndexAnswer(string ArticleId, IndexChange Change, string? Reason = null);
+/// <param name="ExtractionStatus">Of the article as the index holds it now, one of <see cref="ExtractionStatuses"/>; null where it holds none or refused it.</param>
+public readonly record struct IndexAnswer(string ArticleId, IndexChange Change, string? Reason = null, string? ExtractionStatus = null)
+{
+    /// <summary>The answer where <paramref name="document"/> is what the index holds now.</summary>
+    public static IndexAnswer Of(ArticleDocument document, IndexChange change)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return new(document.Article.ArticleId, change, ExtractionStatus: document.Article.Extraction.Status);
+    }
+}
 
 /// <summary>The kinds of change a write can make.</summary>
 public enum IndexChange

@@ -1,6 +1,5 @@
 using System.Globalization;
 using NewsPipeline.Contracts;
-using NewsPipeline.Http;
 
 namespace NewsPipeline.Ledger;
 

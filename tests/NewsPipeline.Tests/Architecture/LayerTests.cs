@@ -51,6 +51,21 @@ public sealed class LayerTests
     public void Common_ground_does_not_name_a_stage_or_the_flow(string ground) =>
         AssertNone(Types.InAssembly(Core).That().ResideInNamespace($"NewsPipeline.{ground}").ShouldNot().HaveDependencyOnAny([.. Stages.Append("Flow").Select(s => $"NewsPipeline.{s}")]).GetResult());
 
+    [Fact]
+    public void Folders_of_the_core_make_no_circle()
+    {
+        string[] folders = [.. Core.GetTypes().Select(t => t.Namespace ?? "").Where(n => n.StartsWith("NewsPipeline.", StringComparison.Ordinal)).Select(n => n.Split('.')[1]).Distinct(StringComparer.Ordinal)];
+        var uses = folders.ToDictionary(f => f, f => folders.Where(other => other != f && Names(f, other)).ToList());
+
+        // What uses nothing that is left is taken away, until nothing is left or what is left goes round.
+        while (uses.Keys.Where(f => !uses[f].Exists(uses.ContainsKey)).ToList() is { Count: > 0 } free)
+            free.ForEach(f => uses.Remove(f));
+        Assert.True(uses.Count == 0, string.Join("; ", uses.Select(u => $"{u.Key} uses {string.Join(", ", u.Value.Where(uses.ContainsKey))}")));
+    }
+
+    private static bool Names(string folder, string other) =>
+        Types.InAssembly(Core).That().ResideInNamespace($"NewsPipeline.{folder}").And().HaveDependencyOn($"NewsPipeline.{other}").GetTypes().Any();
+
     private static void AssertNone(NetArchTest.Rules.TestResult result) =>
         Assert.True(result.IsSuccessful, string.Join(Environment.NewLine, result.FailingTypeNames ?? []));
 }

@@ -269,9 +269,29 @@ public abstract class ArticleIndexConformance
         var same = Documents.Make("a1", version: 20, entities: ["telegram"]);
 
         foreach (var retagged in new[] { stale, gone, same })
-            Assert.Equal(new IndexAnswer(retagged.Article.ArticleId, IndexChange.Unchanged), Assert.Single(await under.Index.RetagAsync([retagged], Ct)));
+        {
+            var answer = Assert.Single(await under.Index.RetagAsync([retagged], Ct));
+            Assert.Equal((retagged.Article.ArticleId, IndexChange.Unchanged), (answer.ArticleId, answer.Change));
+        }
 
         await EqualAsync(under, newer);
         Assert.Equal(1, await TotalAsync(under));
+    }
+
+    [Fact]
+    public async Task Feeds_are_united_with_those_of_the_article_and_the_answer_tells_its_extraction_status()
+    {
+        await using var under = await OpenAsync();
+        var teaser = Documents.Make("a1", "T", "B", version: 10, feeds: ["feed-a"]).With(a => a with { Extraction = a.Extraction with { Status = ExtractionStatuses.Teaser } });
+        await WriteOneAsync(under, teaser);
+
+        var answers = await under.Index.UniteFeedsAsync([new("a1", ["feed-b"]), new("gone", ["feed-b"]), new("a1", ["feed-a"])], Ct);
+
+        Assert.Equal(
+            [new IndexAnswer("a1", IndexChange.Merged, ExtractionStatus: ExtractionStatuses.Teaser), new IndexAnswer("gone", IndexChange.Unchanged)],
+            answers.Take(2));
+        var found = (await under.Search.FindAsync("a1", Ct))!;
+        Assert.Equal(["feed-a", "feed-b"], found.Article.Feeds.Order(StringComparer.Ordinal));
+        Assert.Equal(("T", "B", 10), (found.Article.Title, found.Article.Text, found.Article.Version));
     }
 }

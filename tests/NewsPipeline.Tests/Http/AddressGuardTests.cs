@@ -1,5 +1,6 @@
 using System.Net;
 using NewsPipeline.Http;
+using NewsPipeline.Ledger;
 
 namespace NewsPipeline.Tests.Http;
 

@@ -139,7 +139,12 @@ internal static class MessageSchemas
     private static JsonNode Describe(JsonSchemaExporterContext context, JsonNode schema)
     {
         if (schema is JsonObject described && context.PropertyInfo?.AttributeProvider is PropertyInfo property)
+        {
             described["description"] = ContractDocs.Of(property);
+            if (property.GetCustomAttribute<OneOfAttribute>() is { } oneOf)
+                described["enum"] = new JsonArray([.. oneOf.Words.Select(word => (JsonNode)word), .. context.PropertyInfo.IsGetNullable ? new JsonNode?[] { null } : []]);
+        }
+
         return schema;
     }
 

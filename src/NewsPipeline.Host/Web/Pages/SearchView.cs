@@ -147,9 +147,9 @@ internal static class SearchView
 
     private static Html Status(ArticleDocument document) => document.Article.Extraction.Status switch
     {
-        "teaser" => $"""<span class="flag">teaser</span>""",
-        "truncated" => $"""<span class="flag">truncated</span>""",
-        "feed_only" => $"""<span class="flag">feed text only</span>""",
+        ExtractionStatuses.Teaser => $"""<span class="flag">teaser</span>""",
+        ExtractionStatuses.Truncated => $"""<span class="flag">truncated</span>""",
+        ExtractionStatuses.FeedOnly => $"""<span class="flag">feed text only</span>""",
         _ => Html.Empty,
     };
 

@@ -1,3 +1,4 @@
+using NewsPipeline.Contracts;
 using System.Globalization;
 
 namespace NewsPipeline.Host.Web.Pages;
@@ -47,11 +48,11 @@ internal static class Words
     /// <summary>What an extraction status means.</summary>
     public static string Extraction(string status) => status switch
     {
-        "full" => "The article's whole text",
-        "teaser" => "Only the free part of a paid article",
-        "short" => "A short text",
-        "truncated" => "The beginning of a page that is larger than what is read",
-        "feed_only" => "The feed's own text; the page could not be had",
+        ExtractionStatuses.Full => "The article's whole text",
+        ExtractionStatuses.Teaser => "Only the free part of a paid article",
+        ExtractionStatuses.Short => "A short text",
+        ExtractionStatuses.Truncated => "The beginning of a page that is larger than what is read",
+        ExtractionStatuses.FeedOnly => "The feed's own text; the page could not be had",
         _ => status,
     };
 

@@ -1,16 +1,18 @@
+using NewsPipeline.Contracts;
+
 namespace NewsPipeline.Articles.Extraction;
 
 /// <summary>What extraction made of one page: the article's own text and what the page says of it.</summary>
 public sealed record ExtractedPage
 {
-    /// <summary>Null where an article was found; else one of <see cref="NewsPipeline.Contracts.Reasons"/> (not-article, no-text, hostile-page, not-html, bad-encoding).</summary>
+    /// <summary>Null where an article was found; else one of <see cref="Reasons"/> (not-article, no-text, hostile-page, not-html, bad-encoding).</summary>
     public string? Problem { get; init; }
 
     /// <summary>The problem in words; no page text.</summary>
     public string? ProblemDetail { get; init; }
 
     /// <summary>full, teaser or short.</summary>
-    public string Status { get; init; } = "full";
+    public string Status { get; init; } = ExtractionStatuses.Full;
 
     /// <summary>Name of the method that found the text.</summary>
     public string Method { get; init; } = "none";

@@ -1,16 +1,13 @@
 using NewsPipeline.Articles.Extraction.Layout;
 using NewsPipeline.Articles.Extraction.Metadata;
 using NewsPipeline.Articles.Extraction.Selection;
+using NewsPipeline.Contracts;
 
 namespace NewsPipeline.Articles.Extraction;
 
 /// <summary>What kind of article text was found: whole, the open start of a paid one, short.</summary>
 internal static class Status
 {
-    public const string Full = "full";
-    public const string Teaser = "teaser";
-    public const string Short = "short";
-
     /// <summary>Characters under which a text is short: two sentences.</summary>
     private const int ShortText = 280;
 
@@ -24,8 +21,8 @@ internal static class Status
     {
         var end = selected.Kept.Count == 0 ? 0 : selected.Kept[^1].Index + 1;
         if (length < WholeText && (data.IsFree is false || HasGate(page, end)))
-            return Teaser;
-        return length < ShortText ? Short : Full;
+            return ExtractionStatuses.Teaser;
+        return length < ShortText ? ExtractionStatuses.Short : ExtractionStatuses.Full;
     }
 
     private static bool HasGate(Page page, int end)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NewsPipeline.Contracts;
 using NewsPipeline.Http;
+using NewsPipeline.Ledger;
 
 namespace NewsPipeline.Articles.Fetching;
 

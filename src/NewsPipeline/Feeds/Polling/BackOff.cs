@@ -1,4 +1,4 @@
-using NewsPipeline.Http;
+using NewsPipeline.Ledger;
 
 namespace NewsPipeline.Feeds.Polling;
 

@@ -130,6 +130,9 @@ internal sealed class RecordingIndex : IArticleIndex, IOutcomeLog
     /// <summary>What it answers to every document.</summary>
     public IndexChange Change { get; set; } = IndexChange.Created;
 
+    /// <summary>Extraction status of the articles it is told of again; null where it holds none.</summary>
+    public string? HeldStatus { get; init; }
+
     public ChannelReader<ArticleDocument> Documents => _documents.Reader;
 
     public ChannelReader<OutcomeEvent> Events => _events.Reader;
@@ -155,7 +158,7 @@ internal sealed class RecordingIndex : IArticleIndex, IOutcomeLog
     public Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task<IReadOnlyList<IndexAnswer>> UniteFeedsAsync(IReadOnlyList<FeedSighting> sightings, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<IndexAnswer>>([.. sightings.Select(s => new IndexAnswer(s.ArticleId, IndexChange.Merged))]);
+        Task.FromResult<IReadOnlyList<IndexAnswer>>([.. sightings.Select(s => new IndexAnswer(s.ArticleId, IndexChange.Merged, ExtractionStatus: HeldStatus))]);
 
     public Task<IReadOnlyList<IndexAnswer>> RetagAsync(IReadOnlyList<ArticleDocument> documents, CancellationToken cancellationToken) => throw new InvalidOperationException("not part of this flow");
 

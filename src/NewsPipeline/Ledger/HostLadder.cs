@@ -1,4 +1,4 @@
-namespace NewsPipeline.Http;
+namespace NewsPipeline.Ledger;
 
 /// <summary>How long a host that keeps failing is left alone: the ladder Sonarr uses for its providers.</summary>
 public static class HostLadder

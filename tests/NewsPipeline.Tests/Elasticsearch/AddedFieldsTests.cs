@@ -6,6 +6,7 @@ using NewsPipeline.Tests.Conformance;
 namespace NewsPipeline.Tests.Elasticsearch;
 
 /// <summary>An index that an earlier version made, on a real node.</summary>
+[Servers]
 [Collection(ElasticsearchUnderTest.Collection)]
 public sealed class AddedFieldsTests
 {

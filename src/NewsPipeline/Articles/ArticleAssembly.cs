@@ -1,7 +1,7 @@
 using NewsPipeline.Articles.Extraction;
 using NewsPipeline.Contracts;
 using NewsPipeline.Http;
-using NewsPipeline.Indexing;
+using NewsPipeline.Text;
 
 namespace NewsPipeline.Articles;
 
@@ -117,7 +117,7 @@ internal static class ArticleAssembly
 
     /// <summary>The date, unless it lies in the future, before the web, or after a feed had shown the article.</summary>
     private static DateTimeOffset? Believable(DateTimeOffset? date, FetchArticle command, DateTimeOffset now) =>
-        NotInFuture(date, now) is { } d && DocumentTime.IsBelievable(d, command.FirstSeenAt) ? d : null;
+        NotInFuture(date, now) is { } d && PublicationTime.IsBelievable(d, command.FirstSeenAt) ? d : null;
 
     private static DateTimeOffset? NotInFuture(DateTimeOffset? date, DateTimeOffset now) =>
         date is not { } d || d > now + ClockSlack ? null : d <= now ? d.ToUniversalTime() : now;

@@ -1,24 +1,16 @@
+using NewsPipeline.Text;
+
 namespace NewsPipeline.Indexing;
 
 /// <summary>The time an article stands under in lists, histograms and Kibana: when it was published, however long ago that is.</summary>
 public static class DocumentTime
 {
-    /// <summary>The day the first web site was announced: no page was published before it, and unset dates (1970, 1601, 1) lie before it.</summary>
-    public static readonly DateTimeOffset FirstOfTheWeb = new(1991, 8, 6, 0, 0, 0, TimeSpan.Zero);
-
-    /// <summary>Clocks of outlets run ahead by minutes; a date more than this after a feed had shown the article is wrong.</summary>
-    public static readonly TimeSpan MaxLead = TimeSpan.FromMinutes(10);
-
-    /// <summary>Whether an article that a feed first showed at <paramref name="firstSeenAt"/> can have been published then.</summary>
-    public static bool IsBelievable(DateTimeOffset publishedAt, DateTimeOffset firstSeenAt) =>
-        publishedAt >= FirstOfTheWeb && publishedAt <= firstSeenAt + MaxLead;
-
     /// <summary>
     /// <paramref name="publishedAt"/> where it is believable, else the first sight; never later than <paramref name="fetchedAt"/>.
     /// </summary>
     public static DateTimeOffset Of(DateTimeOffset? publishedAt, DateTimeOffset firstSeenAt, DateTimeOffset fetchedAt)
     {
-        var time = publishedAt is { } p && IsBelievable(p, firstSeenAt) ? p : firstSeenAt;
+        var time = publishedAt is { } p && PublicationTime.IsBelievable(p, firstSeenAt) ? p : firstSeenAt;
         return time <= fetchedAt ? time : fetchedAt;
     }
 }

@@ -1,5 +1,5 @@
 using NewsPipeline.Contracts;
-using NewsPipeline.Indexing;
+using NewsPipeline.Text;
 
 namespace NewsPipeline.Host.Web.Pages;
 
@@ -22,5 +22,5 @@ internal static class ArticleTimes
 
     /// <summary>Whether the time the article stands under is its date of publication, and not its first sight in place of one.</summary>
     private static bool IsPublished(ArticleDocument document) =>
-        document.Article.PublishedAt is { } published && DocumentTime.IsBelievable(published, document.Article.FirstSeenAt);
+        document.Article.PublishedAt is { } published && PublicationTime.IsBelievable(published, document.Article.FirstSeenAt);
 }

@@ -14,6 +14,7 @@ var root = new RootCommand("Monitors news feeds: fetches, extracts, tags, publis
     ParseDateCommand.Create(),
     ExtractCommand.Create(),
     TagCommand.Create(),
+    StoriesCommand.Create(),
     RetagCommand.Create(),
     ReindexCommand.Create(),
     WebKeyCommand.Create(),

@@ -37,11 +37,10 @@ internal static class BacklogBenchmark
         var (configuration, settings) = new SettingsSource(Path.Combine(AppContext.BaseDirectory, SettingsFiles.FileName), [], new Dictionary<string, string?>(), overrides).Load();
         await Stores.WithAsync(configuration, settings, async services =>
         {
-            var ledger = services.GetRequiredService<ILedger>();
             var started = Stopwatch.GetTimestamp();
-            await FillAsync(ledger, Subscriptions.Of(settings)[0], outlet.Address, pages).ConfigureAwait(false);
+            await FillAsync(services, Subscriptions.Of(settings)[0], outlet.Address, pages).ConfigureAwait(false);
             Console.WriteLine($"{pages} pages are due after {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s");
-            await WorkAsync(ledger, overrides).ConfigureAwait(false);
+            await WorkAsync(services.GetRequiredService<IPageStories>(), overrides).ConfigureAwait(false);
             return 0;
         }).ConfigureAwait(false);
         Directory.Delete(folder, recursive: true);
@@ -49,7 +48,7 @@ internal static class BacklogBenchmark
     }
 
     /// <summary>The program as a process of its own, so that its memory is only its own.</summary>
-    private static async Task WorkAsync(ILedger ledger, Dictionary<string, string?> settings)
+    private static async Task WorkAsync(IPageStories stories, Dictionary<string, string?> settings)
     {
         using var program = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NewsPipeline.Host.dll"), "run", .. settings.Select(s => $"--{s.Key}={s.Value}")]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         program.OutputDataReceived += (_, _) => { };
@@ -61,7 +60,7 @@ internal static class BacklogBenchmark
         do
         {
             await timer.WaitForNextTickAsync().ConfigureAwait(false);
-            counts = await ledger.CountAsync(CancellationToken.None).ConfigureAwait(false);
+            counts = await stories.CountAsync(CancellationToken.None).ConfigureAwait(false);
             program.Refresh();
             peak = Math.Max(peak, program.WorkingSet64);
             mostInFlight = Math.Max(mostInFlight, counts.InFlight);
@@ -75,15 +74,16 @@ internal static class BacklogBenchmark
     }
 
     /// <summary>As so many polls of one feed would, a document each.</summary>
-    private static async Task FillAsync(ILedger ledger, Subscription feed, string address, int pages)
+    private static async Task FillAsync(IServiceProvider ledger, Subscription feed, string address, int pages)
     {
         var now = TimeProvider.System.GetUtcNow();
-        await ledger.PrepareAsync(CancellationToken.None).ConfigureAwait(false);
-        await ledger.SyncSubscriptionsAsync([feed], now, CancellationToken.None).ConfigureAwait(false);
+        var feeds = ledger.GetRequiredService<IFeedQueue>();
+        await ledger.GetRequiredService<ILedgerStore>().PrepareAsync(CancellationToken.None).ConfigureAwait(false);
+        await feeds.SyncSubscriptionsAsync([feed], now, CancellationToken.None).ConfigureAwait(false);
         foreach (var numbers in Enumerable.Range(0, pages).Chunk(PagesPerPoll))
         {
-            var claimed = (await ledger.ClaimDueFeedsAsync(1, 1, now, TimeSpan.FromMinutes(1), CancellationToken.None).ConfigureAwait(false)).Single();
-            await ledger.RecordPollAsync(
+            var claimed = (await feeds.ClaimDueFeedsAsync(1, 1, now, TimeSpan.FromMinutes(1), CancellationToken.None).ConfigureAwait(false)).Single();
+            await feeds.RecordPollAsync(
                 new PollRecord
                 {
                     FeedId = feed.FeedId,

@@ -31,7 +31,7 @@ internal static class PipelineBenchmark
         var app = NewsHost.Build(source, configuration, settings, logging => logging.AddConsole().SetMinimumLevel(LogLevel.Warning));
         var started = Stopwatch.GetTimestamp();
         await app.StartAsync().ConfigureAwait(false);
-        var ledger = app.Services.GetRequiredService<ILedger>();
+        var ledger = app.Services.GetRequiredService<IPageStories>();
         long peak = 0, settled = 0;
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(250));
         while (settled < articles && await timer.WaitForNextTickAsync().ConfigureAwait(false))

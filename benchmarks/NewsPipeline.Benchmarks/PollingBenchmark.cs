@@ -91,7 +91,7 @@ internal static class PollingBenchmark
             var conclusion = PollSchedule.Conclude(policy, new DueFeed(subscription, state, "l"), reading, known, now, random.NextDouble());
             state = conclusion.Record.State;
             foreach (var item in reading.Items)
-                known[item.UrlKey] = new KnownPage(item.UrlKey, item.Fingerprint);
+                known[item.UrlKey] = new KnownPage(item.Fingerprint);
             return conclusion.Record.NextDue - now;
         });
     }

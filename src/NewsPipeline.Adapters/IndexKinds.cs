@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NewsPipeline.Adapters.Elasticsearch;
 using NewsPipeline.Adapters.Lucene;
@@ -11,6 +10,6 @@ internal static class IndexKinds
     public static readonly IReadOnlyDictionary<string, Action<IServiceCollection, AdapterContext>> Table = new Dictionary<string, Action<IServiceCollection, AdapterContext>>(StringComparer.OrdinalIgnoreCase)
     {
         ["Lucene"] = static (services, context) => LuceneRegistration.Add(services, Path.Combine(context.DataFolder, "index")),
-        ["Elasticsearch"] = static (services, context) => ElasticsearchRegistration.Add(services, context.Section.GetSection("Elasticsearch").Get<ElasticsearchOptions>() ?? new ElasticsearchOptions()),
+        ["Elasticsearch"] = static (services, context) => ElasticsearchRegistration.Add(services, context.Options<ElasticsearchOptions>("Elasticsearch")),
     };
 }

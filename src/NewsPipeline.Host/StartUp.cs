@@ -5,7 +5,7 @@ using NewsPipeline.Ledger;
 namespace NewsPipeline.Host;
 
 /// <summary>Before any role works: stores are opened, subscriptions brought into the ledger, and what a killed process left in flight is freed.</summary>
-internal sealed partial class StartUp(ILedger ledger, IPollRequests requests, IArticleIndex index, AppSettings settings, TimeProvider time, ILogger<StartUp> log) : IHostedService
+internal sealed partial class StartUp(ILedgerStore ledger, IFeedQueue feeds, IPageLeases leases, IFeedStates states, IPollRequests requests, IArticleIndex index, AppSettings settings, TimeProvider time, ILogger<StartUp> log) : IHostedService
 {
     /// <summary>A server that is not up yet is asked again this often; an embedded store fails at once.</summary>
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(2);
@@ -18,13 +18,13 @@ internal sealed partial class StartUp(ILedger ledger, IPollRequests requests, IA
             return;
 
         var now = time.GetUtcNow();
-        await ledger.SyncSubscriptionsAsync(Subscriptions.Of(settings), now, cancellationToken).ConfigureAwait(false);
+        await feeds.SyncSubscriptionsAsync(Subscriptions.Of(settings), now, cancellationToken).ConfigureAwait(false);
 
         await TryAgainAsync(now, cancellationToken).ConfigureAwait(false);
 
         // The in-memory bus died with the last process, so nothing that was in flight can still come back.
         var bySelf = settings.Bus.Kind.Equals("InMemory", StringComparison.OrdinalIgnoreCase);
-        var freed = await ledger.RedriveExpiredAsync(bySelf ? DateTimeOffset.MaxValue : now, now, cancellationToken).ConfigureAwait(false);
+        var freed = await leases.RedriveExpiredAsync(bySelf ? DateTimeOffset.MaxValue : now, now, cancellationToken).ConfigureAwait(false);
         if (freed > 0)
             LogFreed(log, freed);
     }
@@ -35,7 +35,7 @@ internal sealed partial class StartUp(ILedger ledger, IPollRequests requests, IA
     private async Task TryAgainAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var present = PollSettingsHash.Of(settings).Hash;
-        var failed = (await ledger.ListFeedsAsync(cancellationToken).ConfigureAwait(false))
+        var failed = (await states.ListFeedsAsync(cancellationToken).ConfigureAwait(false))
             .Where(f => f.State.Failures > 0 && !string.Equals(f.State.PolledWith, present, StringComparison.Ordinal))
             .Select(f => f.Subscription.FeedId).ToList();
         var due = failed.Count == 0 ? 0 : await requests.RequestAsync(failed, now, cancellationToken).ConfigureAwait(false);

@@ -5,7 +5,7 @@ using NewsPipeline.Ledger;
 namespace NewsPipeline.Host;
 
 /// <summary>Brings changed subscriptions into the ledger; settings that cannot be used leave the old ones in force.</summary>
-internal sealed partial class SubscriptionReload(SettingsWatch watch, ILedger ledger, TimeProvider time, ILogger<SubscriptionReload> log)
+internal sealed partial class SubscriptionReload(SettingsWatch watch, IFeedQueue feeds, TimeProvider time, ILogger<SubscriptionReload> log)
 {
     /// <summary>Read but not in the ledger yet; stays where the ledger is away, so that the next tick tries again.</summary>
     private IReadOnlyList<Subscription>? _waiting;
@@ -24,7 +24,7 @@ internal sealed partial class SubscriptionReload(SettingsWatch watch, ILedger le
 
         if (_waiting is { } subscriptions)
         {
-            await ledger.SyncSubscriptionsAsync(subscriptions, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+            await feeds.SyncSubscriptionsAsync(subscriptions, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
             _waiting = null;
             LogReloaded(log, subscriptions.Count);
         }

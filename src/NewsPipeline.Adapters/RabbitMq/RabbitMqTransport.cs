@@ -72,7 +72,7 @@ internal static class RabbitMqTransport
     private static ConnectionFactory ConnectionTo(Uri url, string name) =>
         new() { Uri = url, RequestedConnectionTimeout = ConnectTime, ClientProvidedName = name, AutomaticRecoveryEnabled = false };
 
-    private static Uri UrlOf(AdapterContext adapter) => new(adapter.Section["RabbitMq:Url"] ?? "amqp://localhost");
+    private static Uri UrlOf(AdapterContext adapter) => new(adapter.Options<RabbitMqOptions>("RabbitMq").Url);
 
     /// <summary>Only polls may go unheard; what another role works on must have a queue.</summary>
     private static void MakeMandatory(PublishContext context)

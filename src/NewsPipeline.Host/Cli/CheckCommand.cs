@@ -22,7 +22,7 @@ internal static class CheckCommand
             return Stores.WithAsync(configuration, settings, async stores =>
             {
                 var problems = new List<string>();
-                await Try("Ledger", stores.GetRequiredService<ILedger>().PrepareAsync, problems, cancellationToken).ConfigureAwait(false);
+                await Try("Ledger", stores.GetRequiredService<ILedgerStore>().PrepareAsync, problems, cancellationToken).ConfigureAwait(false);
                 if (!settings.Index.Kind.Equals("Lucene", StringComparison.OrdinalIgnoreCase) && await stores.GetRequiredService<IArticleSearch>().ProblemAsync(cancellationToken).ConfigureAwait(false) is { } problem)
                     problems.Add($"Index: {problem}");
                 if (await BusKinds.Table[settings.Bus.Kind].ProblemAsync(new AdapterContext(configuration.GetSection("Bus"), ""), cancellationToken).ConfigureAwait(false) is { } unreachable)

@@ -82,7 +82,7 @@ internal static class DeadCommand
         var (configuration, settings) = options.Read(parsed);
         return Stores.WithAsync(configuration, settings, async stores =>
         {
-            await stores.GetRequiredService<ILedger>().PrepareAsync(cancellationToken).ConfigureAwait(false);
+            await stores.GetRequiredService<ILedgerStore>().PrepareAsync(cancellationToken).ConfigureAwait(false);
             return await work(stores.GetRequiredService<IDeadLetters>()).ConfigureAwait(false);
         });
     }

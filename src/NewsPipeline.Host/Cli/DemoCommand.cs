@@ -50,13 +50,13 @@ internal static class DemoCommand
         await app.StartAsync(cancellationToken).ConfigureAwait(false);
         AnsiConsole.MarkupLineInterpolated($"[bold]NewsPipeline demo[/]: {feeds.Count} sample outlets on loopback. The page: [link={page}]{page}[/]  (Ctrl+C ends it)");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, app.Lifetime.ApplicationStopping);
-        await CountsAsync(app.Services.GetRequiredService<ILedger>(), stop.Token).ConfigureAwait(false);
+        await CountsAsync(app.Services.GetRequiredService<IPageStories>(), app.Services.GetRequiredService<IFeedStates>(), stop.Token).ConfigureAwait(false);
         await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
         return 0;
     }
 
     /// <summary>A line of counts: rewritten in place on a terminal, and only where it changed in a pipe.</summary>
-    private static async Task CountsAsync(ILedger ledger, CancellationToken cancellationToken)
+    private static async Task CountsAsync(IPageStories pages, IFeedStates states, CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
         var last = "";
@@ -64,8 +64,8 @@ internal static class DemoCommand
         {
             do
             {
-                var counts = await ledger.CountAsync(cancellationToken).ConfigureAwait(false);
-                var feeds = await ledger.ListFeedsAsync(cancellationToken).ConfigureAwait(false);
+                var counts = await pages.CountAsync(cancellationToken).ConfigureAwait(false);
+                var feeds = await states.ListFeedsAsync(cancellationToken).ConfigureAwait(false);
                 var line = string.Create(
                     CultureInfo.InvariantCulture,
                     $"feeds {feeds.Count(f => f.State.LastSuccessAt is not null)}/{feeds.Count}   seen {counts.Due + counts.InFlight + counts.Settled}   due {counts.Due}   in flight {counts.InFlight}   indexed {counts.ByOutcome.GetValueOrDefault("indexed")}   other ends {counts.ByOutcome.Where(o => o.Key is not "indexed").Sum(o => o.Value)}");

@@ -19,9 +19,8 @@ internal static class FeedsPollCommand
             var wanted = (parsed.GetValue(urls) ?? []).Where(u => !SettingsOptions.IsSetting(u)).ToArray();
             return Stores.WithAsync(configuration, settings, async stores =>
             {
-                var ledger = stores.GetRequiredService<ILedger>();
-                await ledger.PrepareAsync(cancellationToken).ConfigureAwait(false);
-                var known = (await ledger.ListFeedsAsync(cancellationToken).ConfigureAwait(false)).Select(f => f.Subscription.Url).ToList();
+                await stores.GetRequiredService<ILedgerStore>().PrepareAsync(cancellationToken).ConfigureAwait(false);
+                var known = (await stores.GetRequiredService<IFeedStates>().ListFeedsAsync(cancellationToken).ConfigureAwait(false)).Select(f => f.Subscription.Url).ToList();
                 if (wanted.FirstOrDefault(u => !known.Contains(u, StringComparer.Ordinal)) is { } unknown)
                     throw new UsageException([$"{unknown} is no feed of the settings; known: {(known.Count == 0 ? "none" : string.Join(", ", known))}"]);
                 string[]? ids = wanted.Length == 0 ? null : [.. wanted.Select(Ids.FeedId)];

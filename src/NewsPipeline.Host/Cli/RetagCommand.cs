@@ -32,7 +32,7 @@ internal static class RetagCommand
                     await StartAsync(bus, cancellationToken).ConfigureAwait(false);
                     try
                     {
-                        await stores.GetRequiredService<ILedger>().PrepareAsync(cancellationToken).ConfigureAwait(false);
+                        await stores.GetRequiredService<ILedgerStore>().PrepareAsync(cancellationToken).ConfigureAwait(false);
                         return await RetagAsync(stores.GetRequiredService<Reanalyser>(), stores.GetRequiredService<WatchListGuard>(), cancellationToken).ConfigureAwait(false);
                     }
                     finally

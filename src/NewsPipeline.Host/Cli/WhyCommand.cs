@@ -25,8 +25,8 @@ internal static class WhyCommand
             var (configuration, settings) = options.Read(parsed);
             return Stores.WithAsync(configuration, settings, async stores =>
             {
-                var ledger = stores.GetRequiredService<ILedger>();
-                await ledger.PrepareAsync(cancellationToken).ConfigureAwait(false);
+                var ledger = stores.GetRequiredService<IPageStories>();
+                await stores.GetRequiredService<ILedgerStore>().PrepareAsync(cancellationToken).ConfigureAwait(false);
                 var found = await ledger.ExplainAsync(Ids.UrlKey(normalised), cancellationToken).ConfigureAwait(false)
                     ?? await ledger.ExplainAsync(Ids.ArticleId(normalised), cancellationToken).ConfigureAwait(false);
                 if (found is not { } story)

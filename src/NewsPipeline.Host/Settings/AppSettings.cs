@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using NewsPipeline.Adapters.PostgreSql;
+using NewsPipeline.Adapters.RabbitMq;
 using NewsPipeline.Articles;
 using NewsPipeline.Feeds.Polling;
 using NewsPipeline.Flow;
@@ -49,14 +51,7 @@ internal sealed class BusSettings
 {
     /// <summary>InMemory or RabbitMq.</summary>
     public string Kind { get; set; } = "InMemory";
-    public RabbitMqSettings RabbitMq { get; set; } = new();
-}
-
-/// <summary>A RabbitMQ broker.</summary>
-internal sealed class RabbitMqSettings
-{
-    /// <summary>amqp://user:password@host:port/vhost; amqps for TLS.</summary>
-    public string Url { get; set; } = "amqp://localhost";
+    public RabbitMqOptions RabbitMq { get; set; } = new();
 }
 
 /// <summary>The ledger.</summary>
@@ -64,14 +59,7 @@ internal sealed class LedgerSettings
 {
     /// <summary>Sqlite or PostgreSql.</summary>
     public string Kind { get; set; } = "Sqlite";
-    public PostgreSqlSettings PostgreSql { get; set; } = new();
-}
-
-/// <summary>A PostgreSQL database.</summary>
-internal sealed class PostgreSqlSettings
-{
-    /// <summary>Npgsql connection string.</summary>
-    public string ConnectionString { get; set; } = "";
+    public PostgreSqlOptions PostgreSql { get; set; } = new();
 }
 
 /// <summary>The page and the API.</summary>

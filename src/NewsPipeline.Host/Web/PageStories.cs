@@ -6,7 +6,7 @@ using NewsPipeline.Search;
 namespace NewsPipeline.Host.Web;
 
 /// <summary>What became of an address, whether it is the link a feed gave or the canonical address it led to.</summary>
-internal sealed class PageStories(ILedger ledger, IArticleSearch search)
+internal sealed class PageStories(IPageStories ledger, IArticleSearch search)
 {
     /// <summary>The story of a normalised address, or null where it was never seen.</summary>
     public async Task<PageStory?> FindAsync(string normalisedUrl, CancellationToken cancellationToken) =>

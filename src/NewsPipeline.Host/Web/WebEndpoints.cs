@@ -13,7 +13,7 @@ namespace NewsPipeline.Host.Web;
 /// <summary>The web role: pages, API, RSS, OpenAPI and health checks over the ports of index and ledger.</summary>
 internal static class WebEndpoints
 {
-    /// <summary>What <see cref="MapNewsWeb"/> needs besides IArticleSearch, ILedger and WatchListStore.</summary>
+    /// <summary>What <see cref="MapNewsWeb"/> needs besides IArticleSearch, the ledger and WatchListStore.</summary>
     public static IServiceCollection AddNewsWeb(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);

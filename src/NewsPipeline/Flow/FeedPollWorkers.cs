@@ -11,7 +11,7 @@ namespace NewsPipeline.Flow;
 /// Polls claimed feeds, a fixed number at a time: one slow feed takes one place, never the tick. Claims wait for a free
 /// place in the ledger, not in memory.
 /// </summary>
-internal sealed partial class FeedPollWorkers(ILedger ledger, FeedPoller poller, IBus bus, PollSettings settings, TimeProvider time, ILogger<FeedPollWorkers> log) : BackgroundService
+internal sealed partial class FeedPollWorkers(IFeedQueue feeds, FeedPoller poller, IBus bus, PollSettings settings, TimeProvider time, ILogger<FeedPollWorkers> log) : BackgroundService
 {
     /// <summary>Feeds polled at a time by one process.</summary>
     private const int Parallel = 16;
@@ -31,7 +31,7 @@ internal sealed partial class FeedPollWorkers(ILedger ledger, FeedPoller poller,
         var free = Parallel - Volatile.Read(ref _busy);
         if (free <= 0)
             return;
-        foreach (var feed in await ledger.ClaimDueFeedsAsync(free, PerHost, time.GetUtcNow(), Lease, cancellationToken).ConfigureAwait(false))
+        foreach (var feed in await feeds.ClaimDueFeedsAsync(free, PerHost, time.GetUtcNow(), Lease, cancellationToken).ConfigureAwait(false))
         {
             Interlocked.Increment(ref _busy);
             await _claimed.Writer.WriteAsync(feed, cancellationToken).ConfigureAwait(false);
@@ -63,14 +63,14 @@ internal sealed partial class FeedPollWorkers(ILedger ledger, FeedPoller poller,
     private async Task PollAsync(DueFeed feed, CancellationToken cancellationToken)
     {
         var reading = await poller.FetchAsync(feed, cancellationToken).ConfigureAwait(false);
-        var known = await ledger.FindPagesAsync([.. reading.Items.Select(i => i.UrlKey)], cancellationToken).ConfigureAwait(false);
+        var known = await feeds.FindPagesAsync([.. reading.Items.Select(i => i.UrlKey)], cancellationToken).ConfigureAwait(false);
         var conclusion = poller.Conclude(feed, reading, known);
         var polled = conclusion.Event;
         var record = conclusion.Record with { State = conclusion.Record.State with { PolledWith = settings.Hash } };
 
         // Published before it is recorded: a crash in between polls once more and loses no event.
         await bus.PublishBoundedAsync(polled, $"{record.FeedId} {record.LeaseId}", cancellationToken).ConfigureAwait(false);
-        await ledger.RecordPollAsync(record, cancellationToken).ConfigureAwait(false);
+        await feeds.RecordPollAsync(record, cancellationToken).ConfigureAwait(false);
         FlowMetrics.Polled(polled.Status, polled.New, polled.ItemsProbablyLost);
         if (reading.Kind == PollKind.Failed)
             LogFailed(log, polled.Feed, record.State.Note, polled.NextDue);

@@ -12,7 +12,7 @@ namespace NewsPipeline.Flow;
 /// Has a page worked on, its article analysed, and its end published: exactly one event a page. Only a page whose worker
 /// was lost goes by the ledger first: it may have ended, or be what ends its workers.
 /// </summary>
-internal sealed partial class FetchArticleConsumer(ArticleWorker worker, ArticleAnalyses analyses, ILedger ledger, TimeProvider time, ILogger<FetchArticleConsumer> log) : IConsumer<FetchArticle>
+internal sealed partial class FetchArticleConsumer(ArticleWorker worker, ArticleAnalyses analyses, IPageLeases leases, TimeProvider time, ILogger<FetchArticleConsumer> log) : IConsumer<FetchArticle>
 {
     public async Task Consume(ConsumeContext<FetchArticle> context)
     {
@@ -26,11 +26,11 @@ internal sealed partial class FetchArticleConsumer(ArticleWorker worker, Article
         if (IsRepeated(context))
         {
             LogLost(log, command.UrlKey);
-            await ledger.RedriveAsync(command.UrlKey, command.LeaseUntil, time.GetUtcNow(), stop).ConfigureAwait(false);
+            await leases.RedriveAsync(command.UrlKey, command.LeaseUntil, time.GetUtcNow(), stop).ConfigureAwait(false);
             return;
         }
 
-        var strikes = command.Redriven ? await ledger.BeginAgainAsync(command.UrlKey, stop).ConfigureAwait(false) : 0;
+        var strikes = command.Redriven ? await leases.BeginAgainAsync(command.UrlKey, stop).ConfigureAwait(false) : 0;
         if (strikes is not { } tries)
         {
             LogEnded(log, command.UrlKey); // Whoever had it before has ended it after all.
@@ -46,12 +46,12 @@ internal sealed partial class FetchArticleConsumer(ArticleWorker worker, Article
         catch (Exception e) when (command.Redriven && PassingFailure.Is(e))
         {
             // A bus or a store that is away is no page's fault: a strike is for the end of a worker.
-            await ledger.EndAgainAsync(command.UrlKey, stop).ConfigureAwait(false);
+            await leases.EndAgainAsync(command.UrlKey, stop).ConfigureAwait(false);
             throw;
         }
 
         if (command.Redriven)
-            await ledger.EndAgainAsync(command.UrlKey, stop).ConfigureAwait(false);
+            await leases.EndAgainAsync(command.UrlKey, stop).ConfigureAwait(false);
     }
 
     /// <summary>

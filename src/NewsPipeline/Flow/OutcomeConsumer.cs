@@ -5,7 +5,7 @@ using NewsPipeline.Ledger;
 namespace NewsPipeline.Flow;
 
 /// <summary>The one place where the end of a page is recorded, whatever stage ended it; then freed credit is used at once.</summary>
-internal sealed class OutcomeConsumer(ILedger ledger, PageDispatcher dispatcher) :
+internal sealed class OutcomeConsumer(IPageQueue pages, PageDispatcher dispatcher) :
     IConsumer<Batch<ArticleIndexed>>,
     IConsumer<Batch<ArticleDropped>>,
     IConsumer<Batch<ArticleDeferred>>
@@ -49,7 +49,7 @@ internal sealed class OutcomeConsumer(ILedger ledger, PageDispatcher dispatcher)
         where T : class
     {
         var outcomes = context.Message.Select(m => outcomeOf(m.Message)).ToList();
-        await ledger.SettleAsync(outcomes, context.CancellationToken).ConfigureAwait(false);
+        await pages.SettleAsync(outcomes, context.CancellationToken).ConfigureAwait(false);
         FlowMetrics.Settled(outcomes);
         await dispatcher.DispatchDueAsync(context.CancellationToken).ConfigureAwait(false);
     }

@@ -11,7 +11,7 @@ namespace NewsPipeline.Flow;
 /// Hands due pages to the article workers, within the credit of pages in flight. Called by the dispatch tick and again
 /// whenever outcomes free credit; one run at a time, and a call during a run makes it look once more.
 /// </summary>
-internal sealed class PageDispatcher(ILedger ledger, IBus bus, HostDelays delays, DiskGuard disk, IOptions<ArticlesOptions> options, TimeProvider time)
+internal sealed class PageDispatcher(IPageQueue pages, IBus bus, HostDelays delays, DiskGuard disk, IOptions<ArticlesOptions> options, TimeProvider time)
 {
     /// <summary>An article takes seconds; a lease this long ends only where its worker died.</summary>
     internal static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
@@ -49,8 +49,8 @@ internal sealed class PageDispatcher(ILedger ledger, IBus bus, HostDelays delays
         if (!disk.HasRoom())
             return;
         var now = time.GetUtcNow();
-        var pages = await ledger.ClaimDuePagesAsync(options.Value.InFlight, now, Lease, delays.For, cancellationToken).ConfigureAwait(false);
-        await Task.WhenAll(pages.Select(page => PublishAsync(page.Command, cancellationToken))).ConfigureAwait(false);
+        var due = await pages.ClaimDuePagesAsync(options.Value.InFlight, now, Lease, delays.For, cancellationToken).ConfigureAwait(false);
+        await Task.WhenAll(due.Select(page => PublishAsync(page.Command, cancellationToken))).ConfigureAwait(false);
     }
 
     /// <summary>A command waits no longer than its lease. Together with the others of its run: a broker confirms hundreds in the time of one.</summary>
@@ -66,7 +66,7 @@ internal sealed class PageDispatcher(ILedger ledger, IBus bus, HostDelays delays
     public async Task DispatchSightingsAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var sightings = await ledger.ClaimSightingsAsync(SightingsPerRun, now, Lease, cancellationToken).ConfigureAwait(false);
+        var sightings = await pages.ClaimSightingsAsync(SightingsPerRun, now, Lease, cancellationToken).ConfigureAwait(false);
         await Task.WhenAll(sightings.Select(s => bus.PublishBoundedAsync(s, $"{s.UrlKey} {s.Feeds.Count} {now.ToUnixTimeMilliseconds()}", cancellationToken))).ConfigureAwait(false);
     }
 }

@@ -5,7 +5,7 @@ using NewsPipeline.Ledger;
 namespace NewsPipeline.Flow;
 
 /// <summary>Analyses indexed articles again after a change of the watch list or of another analysis, behind live work.</summary>
-internal sealed partial class ReanalysisTick(ReanalysisPace pace, Reanalyser reanalyser, WatchListGuard guard, WatchListStore watchLists, ILedger ledger, TimeProvider time, ILogger<ReanalysisTick> log) : Tick(log)
+internal sealed partial class ReanalysisTick(ReanalysisPace pace, Reanalyser reanalyser, WatchListGuard guard, WatchListStore watchLists, IPageQueue pages, TimeProvider time, ILogger<ReanalysisTick> log) : Tick(log)
 {
     /// <summary>Articles of a tick while the pipeline rests: 100 a second, a million in three hours.</summary>
     private const int Batch = 100;
@@ -35,7 +35,7 @@ internal sealed partial class ReanalysisTick(ReanalysisPace pace, Reanalyser rea
 
     private async Task StepAsync(CancellationToken cancellationToken)
     {
-        var inFlight = await ledger.CountInFlightAsync(cancellationToken).ConfigureAwait(false);
+        var inFlight = await pages.CountInFlightAsync(cancellationToken).ConfigureAwait(false);
         var step = await reanalyser.StepAsync(inFlight >= Busy ? BatchWhileBusy : Batch, cancellationToken).ConfigureAwait(false);
         pace.Note(step, time.GetUtcNow());
         if (pace.Finished is { } round)

@@ -26,12 +26,12 @@ internal sealed class DispatchTick(PageDispatcher dispatcher, ILogger<DispatchTi
 }
 
 /// <summary>Makes pages due again whose worker died.</summary>
-internal sealed partial class RedriveTick(ILedger ledger, TimeProvider time, ILogger<RedriveTick> log) : Tick(log)
+internal sealed partial class RedriveTick(IPageLeases leases, TimeProvider time, ILogger<RedriveTick> log) : Tick(log)
 {
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var redriven = await ledger.RedriveExpiredAsync(now, now, cancellationToken).ConfigureAwait(false);
+        var redriven = await leases.RedriveExpiredAsync(now, now, cancellationToken).ConfigureAwait(false);
         FlowMetrics.LeasesEnded(redriven);
         if (redriven > 0)
             LogRedriven(log, redriven);
@@ -42,7 +42,7 @@ internal sealed partial class RedriveTick(ILedger ledger, TimeProvider time, ILo
 }
 
 /// <summary>Deletes what is older than the retention.</summary>
-internal sealed partial class RetentionTick(ILedger ledger, IArticleIndex index, IEnumerable<IOutcomeLog> outcomeLogs, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RetentionTick> log) : Tick(log)
+internal sealed partial class RetentionTick(IPageRetention retention, IArticleIndex index, IEnumerable<IOutcomeLog> outcomeLogs, IOptions<RetentionOptions> options, TimeProvider time, ILogger<RetentionTick> log) : Tick(log)
 {
     protected override async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -50,7 +50,7 @@ internal sealed partial class RetentionTick(ILedger ledger, IArticleIndex index,
         var documents = await index.DeleteOlderThanAsync(before, cancellationToken).ConfigureAwait(false);
         foreach (var outcomes in outcomeLogs)
             await outcomes.DeleteOlderThanAsync(before, cancellationToken).ConfigureAwait(false);
-        var pages = await ledger.DeleteOlderThanAsync(before, cancellationToken).ConfigureAwait(false);
+        var pages = await retention.DeleteOlderThanAsync(before, cancellationToken).ConfigureAwait(false);
         if (documents + pages > 0)
             LogDeleted(log, documents, pages, before);
     }

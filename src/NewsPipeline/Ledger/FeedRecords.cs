@@ -38,7 +38,7 @@ public sealed record SightedItem
 }
 
 /// <summary>What the ledger knows of a page before a poll is recorded.</summary>
-public readonly record struct KnownPage(string UrlKey, string Fingerprint);
+public readonly record struct KnownPage(string Fingerprint);
 
 /// <summary>A subscription with its state, for people.</summary>
 public sealed record FeedStatus(Subscription Subscription, FeedState State, DateTimeOffset? NextDue);

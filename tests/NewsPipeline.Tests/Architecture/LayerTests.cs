@@ -9,7 +9,7 @@ namespace NewsPipeline.Tests.Architecture;
 public sealed class LayerTests
 {
     private static readonly Assembly Contracts = typeof(ArticleTagged).Assembly;
-    private static readonly Assembly Core = typeof(ILedger).Assembly;
+    private static readonly Assembly Core = typeof(ILedgerStore).Assembly;
     private static readonly Assembly Adapters = typeof(LedgerKinds).Assembly;
 
     /// <summary>The stages: they meet in Contracts, Analyses, Ledger, Http and Text, and are joined in Flow alone.</summary>

@@ -11,7 +11,7 @@ internal static class FairnessScenario
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task RunAsync(ILedger ledger)
+    public static async Task RunAsync(LedgerUnderTest ledger)
     {
         await PollAsync(ledger, "a", Start, Enumerable.Range(0, 5_000).Select(i => $"https://big.example/{i}"));
         await PollAsync(ledger, "b", Start, Enumerable.Range(0, 200).SelectMany(i => Enumerable.Range(0, 3).Select(page => $"https://down{i}.example/{page}")));
@@ -22,11 +22,11 @@ internal static class FairnessScenario
         Assert.Equal(202, first.Select(p => p.Host).Distinct().Count());
         Assert.Contains(first, p => p.Host is "good.example");
 
-        await ledger.SettleAsync([.. first.Where(p => p.Host.StartsWith("down", StringComparison.Ordinal)).Select(p => new PageOutcome
+        await ledger.Pages.SettleAsync([.. first.Where(p => p.Host.StartsWith("down", StringComparison.Ordinal)).Select(p => new PageOutcome
         {
             UrlKey = p.Command.UrlKey, At = Start, Outcome = "deferred", Reason = Reasons.Unreachable, Until = Start.AddHours(1), WholeHost = true,
         })], Stop);
-        await ledger.SettleAsync([new PageOutcome
+        await ledger.Pages.SettleAsync([new PageOutcome
         {
             UrlKey = first.Single(p => p.Host is "big.example").Command.UrlKey, At = Start, Outcome = "indexed", Reason = "created", ArticleId = "a", Version = 1, FeedCount = 1,
         }], Stop);
@@ -36,16 +36,16 @@ internal static class FairnessScenario
         Assert.Equal(["big.example", "other.example"], second.Select(p => p.Host).Order(StringComparer.Ordinal));
     }
 
-    private static Task<IReadOnlyList<DuePage>> ClaimAsync(ILedger ledger, DateTimeOffset at) => ledger.ClaimDuePagesAsync(1_000, at, Lease, _ => TimeSpan.FromSeconds(5), Stop);
+    private static Task<IReadOnlyList<DuePage>> ClaimAsync(LedgerUnderTest ledger, DateTimeOffset at) => ledger.Pages.ClaimDuePagesAsync(1_000, at, Lease, _ => TimeSpan.FromSeconds(5), Stop);
 
-    private static async Task PollAsync(ILedger ledger, string name, DateTimeOffset at, IEnumerable<string> urls)
+    private static async Task PollAsync(LedgerUnderTest ledger, string name, DateTimeOffset at, IEnumerable<string> urls)
     {
         var url = $"https://feed.example/{name}";
         var feed = new Subscription { FeedId = Ids.FeedId(url), Url = url, Source = new SourceInfo { Id = name, Name = name } };
-        var subscriptions = (await ledger.ListFeedsAsync(Stop)).Select(f => f.Subscription).Append(feed).DistinctBy(s => s.FeedId, StringComparer.Ordinal).ToArray();
-        await ledger.SyncSubscriptionsAsync(subscriptions, at, Stop);
-        var claimed = (await ledger.ClaimDueFeedsAsync(100, 100, at, Lease, Stop)).Single(f => f.Subscription.FeedId == feed.FeedId);
-        await ledger.RecordPollAsync(new PollRecord
+        var subscriptions = (await ledger.States.ListFeedsAsync(Stop)).Select(f => f.Subscription).Append(feed).DistinctBy(s => s.FeedId, StringComparer.Ordinal).ToArray();
+        await ledger.Feeds.SyncSubscriptionsAsync(subscriptions, at, Stop);
+        var claimed = (await ledger.Feeds.ClaimDueFeedsAsync(100, 100, at, Lease, Stop)).Single(f => f.Subscription.FeedId == feed.FeedId);
+        await ledger.Feeds.RecordPollAsync(new PollRecord
         {
             FeedId = feed.FeedId,
             LeaseId = claimed.LeaseId,

@@ -47,11 +47,11 @@ public abstract partial class LedgerConformance
             }
         }
 
-        var sighted = (await Ledger.ClaimSightingsAsync(1_000, now + TimeSpan.FromDays(1), Lease, Stop)).Select(s => s.Url).Where(u => u.StartsWith($"https://{host}.", StringComparison.Ordinal));
+        var sighted = (await Ledger.Pages.ClaimSightingsAsync(1_000, now + TimeSpan.FromDays(1), Lease, Stop)).Select(s => s.Url).Where(u => u.StartsWith($"https://{host}.", StringComparison.Ordinal));
         Assert.Equal(model.Values.Where(p => p.OwesSighting).Select(p => p.Url).Order(StringComparer.Ordinal), sighted.Order(StringComparer.Ordinal));
         foreach (var page in model.Values)
             page.Redriven(DateTimeOffset.MaxValue, now);
-        await Ledger.RedriveExpiredAsync(DateTimeOffset.MaxValue, now, Stop); // The next history begins with none in flight.
+        await Ledger.Leases.RedriveExpiredAsync(DateTimeOffset.MaxValue, now, Stop); // The next history begins with none in flight.
     }
 
     private async Task DoAsync(Happening happening, Dictionary<int, PageModel> model, List<PageOutcome> sent, string host, DateTimeOffset now)
@@ -104,14 +104,14 @@ public abstract partial class LedgerConformance
                 await RedriveAsync(now);
                 break;
             case 9 when page is not null && happening.First < 2:
-                Assert.Equal(page.BegunAgain(), await Ledger.BeginAgainAsync(Ids.UrlKey(url), Stop));
+                Assert.Equal(page.BegunAgain(), await Ledger.Leases.BeginAgainAsync(Ids.UrlKey(url), Stop));
                 break;
             case 9 when page is not null:
-                await ((IDeadLetters)Ledger).ReplayAsync(new DeadLetterFilter { Url = url }, now, Stop);
+                await Ledger.DeadLetters.ReplayAsync(new DeadLetterFilter { Url = url }, now, Stop);
                 page.Replayed(now);
                 break;
             case 10 when page is not null: // A worker was lost that had this lease, or another.
-                await Ledger.RedriveAsync(Ids.UrlKey(url), page.LeaseUntil + TimeSpan.FromSeconds(happening.First / 2), now, Stop);
+                await Ledger.Leases.RedriveAsync(Ids.UrlKey(url), page.LeaseUntil + TimeSpan.FromSeconds(happening.First / 2), now, Stop);
                 if (happening.First < 2)
                     page.Redriven(DateTimeOffset.MaxValue, now, PageRules.OutcomeTime);
                 break;
@@ -119,13 +119,13 @@ public abstract partial class LedgerConformance
 
         async Task SettleAsync(PageOutcome outcome)
         {
-            await Ledger.SettleAsync([outcome], Stop);
+            await Ledger.Pages.SettleAsync([outcome], Stop);
             model.Values.Single(p => Ids.UrlKey(p.Url) == outcome.UrlKey).Ended(outcome);
         }
 
         async Task RedriveAsync(DateTimeOffset leasedBefore)
         {
-            await Ledger.RedriveExpiredAsync(leasedBefore, now, Stop);
+            await Ledger.Leases.RedriveExpiredAsync(leasedBefore, now, Stop);
             foreach (var each in model.Values)
                 each.Redriven(leasedBefore, now);
         }

@@ -9,14 +9,14 @@ public sealed class SqliteLedgerTests : LedgerConformance
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ledger-").FullName;
 
-    private protected override async Task<ILedger> CreateAsync()
+    private protected override async Task<LedgerUnderTest> CreateAsync()
     {
         var ledger = Reopen();
-        await ledger.PrepareAsync(TestContext.Current.CancellationToken);
+        await ledger.Store.PrepareAsync(TestContext.Current.CancellationToken);
         return ledger;
     }
 
-    private protected override ILedger Reopen() => new SqlLedger(new SqliteDialect(Path.Combine(_folder, "ledger.db")));
+    private protected override LedgerUnderTest Reopen() => LedgerUnderTest.Open(() => new SqliteDialect(Path.Combine(_folder, "ledger.db")));
 
     [Fact]
     public async Task Story_of_a_page_that_never_rests_does_not_grow_for_ever()

@@ -2,9 +2,9 @@ using System.CommandLine;
 using System.Text.RegularExpressions;
 using Dapper;
 using NewsPipeline.Adapters.PostgreSql;
-using NewsPipeline.Adapters.Sql;
 using NewsPipeline.Host.Cli;
 using NewsPipeline.Host.Settings;
+using NewsPipeline.Tests.Conformance;
 using Npgsql;
 
 namespace NewsPipeline.Tests.Deploy;
@@ -26,7 +26,7 @@ public sealed partial class RunbookTests
         try
         {
             await using var dialect = new PostgreSqlDialect(new NpgsqlConnectionStringBuilder(server) { SearchPath = schema, Pooling = false }.ToString());
-            await new SqlLedger(dialect).PrepareAsync(TestContext.Current.CancellationToken);
+            await LedgerUnderTest.Open(() => dialect).Store.PrepareAsync(TestContext.Current.CancellationToken);
             await connection.ExecuteAsync($"SET search_path = {schema}");
 
             var queries = Query().Matches(Text).Select(m => m.Groups[1].Value).ToList();

@@ -8,8 +8,8 @@ using NewsPipeline.Flow;
 using NewsPipeline.Indexing;
 using NewsPipeline.Ledger;
 using NewsPipeline.Search;
+using NewsPipeline.Tests.Adapters.RabbitMq;
 using NewsPipeline.Tests.Conformance;
-using NewsPipeline.Tests.Web;
 
 namespace NewsPipeline.Tests.Flow;
 
@@ -140,12 +140,15 @@ public sealed class ReanalyserTests : IDisposable
         await using var under = await LuceneUnderTest.OpenAsync();
         await under.Index.WriteAsync([.. Enumerable.Range(0, 120).Select(i => Documents.Make($"a{i:000}"))], Ct);
         var lists = Watching("WhatsApp");
-        var ledger = new FakeLedger { Counts = new LedgerCounts { Due = 0, InFlight = 10, Settled = 0, ByOutcome = new Dictionary<string, long>() } };
+        var ledger = new RecordingLedger();
+        for (var i = 0; i < 10; i++)
+            ledger.Due.Enqueue(PipelineProcess.Due($"https://example.org/news/{i}"));
+        var inFlight = await ledger.ClaimDuePagesAsync(10, DateTimeOffset.UnixEpoch, TimeSpan.FromMinutes(5), _ => TimeSpan.Zero, Ct);
         var tick = new ReanalysisTick(new ReanalysisPace(), Reanalyser(under, lists), Guard(lists), lists, ledger, new FakeTimeProvider(), NullLogger<ReanalysisTick>.Instance);
 
         await tick.Execute(null!, Ct);
         Assert.Equal(110, await LeftAsync(under, lists));
-        ledger.Counts = ledger.Counts with { InFlight = 9 };
+        await ledger.SettleAsync([new PageOutcome { UrlKey = inFlight[0].Command.UrlKey, At = DateTimeOffset.UnixEpoch, Outcome = "dropped", Reason = "gone" }], Ct);
         await tick.Execute(null!, Ct);
         Assert.Equal(10, await LeftAsync(under, lists));
     }
@@ -156,7 +159,7 @@ public sealed class ReanalyserTests : IDisposable
         await using var under = await LuceneUnderTest.OpenAsync();
         await under.Index.WriteAsync([Documents.Make("a").With(a => a with { WatchListVersion = "old", Analyses = ["tag:old"] })], Ct);
         var lists = Watching();
-        var tick = new ReanalysisTick(new ReanalysisPace(), Reanalyser(under, lists), Guard(lists), lists, new FakeLedger(), new FakeTimeProvider(), NullLogger<ReanalysisTick>.Instance);
+        var tick = new ReanalysisTick(new ReanalysisPace(), Reanalyser(under, lists), Guard(lists), lists, new RecordingLedger(), new FakeTimeProvider(), NullLogger<ReanalysisTick>.Instance);
 
         await tick.Execute(null!, Ct);
 
@@ -170,7 +173,7 @@ public sealed class ReanalyserTests : IDisposable
         await under.Index.WriteAsync([Documents.Make("a")], Ct);
         var lists = Watching("WhatsApp");
         var time = new FakeTimeProvider();
-        var ledger = new FakeLedger();
+        var ledger = new RecordingLedger();
         var tick = new ReanalysisTick(new ReanalysisPace(), new Reanalyser(new AwayOnce(under.Search), under.Index, Analyses(lists), (_, _, _) => Task.CompletedTask), Guard(lists), lists, ledger, time, NullLogger<ReanalysisTick>.Instance);
 
         await tick.Execute(null!, Ct);
@@ -195,7 +198,7 @@ public sealed class ReanalyserTests : IDisposable
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         var record = new OneRecord { Other = new HeldWatchList("other", DateTimeOffset.MaxValue, "elsewhere") };
         var log = new Told();
-        var tick = new ReanalysisTick(new ReanalysisPace(), Reanalyser(under, lists), new WatchListGuard(lists, record, time, log), lists, new FakeLedger(), time, NullLogger<ReanalysisTick>.Instance);
+        var tick = new ReanalysisTick(new ReanalysisPace(), Reanalyser(under, lists), new WatchListGuard(lists, record, time, log), lists, new RecordingLedger(), time, NullLogger<ReanalysisTick>.Instance);
 
         await tick.Execute(null!, Ct);
         await tick.Execute(null!, Ct);

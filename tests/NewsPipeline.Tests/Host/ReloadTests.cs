@@ -19,8 +19,6 @@ public sealed class ReloadTests : IAsyncLifetime
     private WebApplication _app = null!;
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private ILedger Ledger => _app.Services.GetRequiredService<ILedger>();
-
     public async ValueTask InitializeAsync()
     {
         Write("list.json", """[{ "id": "one", "name": "One", "type": "org", "aliases": [{ "text": "Onecorp" }] }]""");
@@ -28,7 +26,7 @@ public sealed class ReloadTests : IAsyncLifetime
         var source = new SettingsSource(Path.Combine(_folder, "appsettings.json"), [], new Dictionary<string, string?>(), new Dictionary<string, string?> { ["Pipeline:DataFolder"] = _folder });
         var (configuration, settings) = source.Load();
         _app = NewsHost.Build(source, configuration, settings, logging => logging.AddProvider(_log));
-        await Ledger.PrepareAsync(Stop);
+        await _app.Services.GetRequiredService<ILedgerStore>().PrepareAsync(Stop);
     }
 
     public async ValueTask DisposeAsync()
@@ -135,7 +133,7 @@ public sealed class ReloadTests : IAsyncLifetime
 
     private Task TickAsync() => _app.Services.GetRequiredService<SubscriptionReload>().ReloadIfChangedAsync(Stop);
 
-    private async Task<IReadOnlyList<string>> FeedsAsync() => [.. (await Ledger.ListFeedsAsync(Stop)).Select(f => f.Subscription.Url)];
+    private async Task<IReadOnlyList<string>> FeedsAsync() => [.. (await _app.Services.GetRequiredService<IFeedStates>().ListFeedsAsync(Stop)).Select(f => f.Subscription.Url)];
 
     private void Settings(params string[] urls) => Write(
         "appsettings.json",

@@ -3,14 +3,18 @@ using NewsPipeline.Ledger;
 
 namespace NewsPipeline.Tests.Web;
 
-/// <summary>The reading side of a ledger and its dead letters; whatever else would change it fails the test: the web role only reads.</summary>
-internal sealed class FakeLedger : ILedger, IDeadLetters, IWatchListRecord, IPollRequests
+/// <summary>What the web role needs of a ledger: it reads, and acts on dead letters.</summary>
+internal sealed class FakeLedger : ILedgerStore, IFeedStates, IPageStories, IDeadLetters, IWatchListRecord, IPollRequests
 {
     public WatchListState WatchLists { get; set; } = new(null, []);
 
     public Task<WatchListState> ReadAsync(DateTimeOffset since, CancellationToken cancellationToken) => Read(WatchLists);
 
-    public Task<WatchListAnswer> ClaimAsync(HeldWatchList mine, bool byHand, DateTimeOffset now, CancellationToken cancellationToken) => throw Changed();
+    public Task<WatchListAnswer> ClaimAsync(HeldWatchList mine, bool byHand, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        WatchLists = WatchLists with { InForce = mine };
+        return Read(new WatchListAnswer(WatchListClaim.InForce, mine));
+    }
 
     public Dictionary<string, PageStory> Stories { get; } = [];
 
@@ -60,40 +64,11 @@ internal sealed class FakeLedger : ILedger, IDeadLetters, IWatchListRecord, IPol
 
     public Task<IReadOnlyList<FeedStatus>> ListFeedsAsync(CancellationToken cancellationToken) => Read<IReadOnlyList<FeedStatus>>(Feeds);
 
-    public Task<int> CountInFlightAsync(CancellationToken cancellationToken) => Read((int)Counts.InFlight);
-
     public Task<LedgerCounts> CountAsync(CancellationToken cancellationToken) => Read(Counts);
 
     public Task<string?> ProblemAsync(CancellationToken cancellationToken) => Task.FromResult(Problem);
 
-    public Task PrepareAsync(CancellationToken cancellationToken) => throw Changed();
-
-    public Task SyncSubscriptionsAsync(IReadOnlyList<Subscription> subscriptions, DateTimeOffset now, CancellationToken cancellationToken) => throw Changed();
-
-    public Task<IReadOnlyList<DueFeed>> ClaimDueFeedsAsync(int limit, int perHost, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) => throw Changed();
-
-    public Task<IReadOnlyDictionary<string, KnownPage>> FindPagesAsync(IReadOnlyCollection<string> urlKeys, CancellationToken cancellationToken) => throw Changed();
-
-    public Task RecordPollAsync(PollRecord poll, CancellationToken cancellationToken) => throw Changed();
-
-    public Task<IReadOnlyList<DuePage>> ClaimDuePagesAsync(int inFlightLimit, DateTimeOffset now, TimeSpan lease, Func<string, TimeSpan> hostDelay, CancellationToken cancellationToken) => throw Changed();
-
-    public Task SettleAsync(IReadOnlyList<PageOutcome> outcomes, CancellationToken cancellationToken) => throw Changed();
-
-    public Task<IReadOnlyList<ArticleSighted>> ClaimSightingsAsync(int limit, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) => throw Changed();
-
-    public Task<int?> BeginAgainAsync(string urlKey, CancellationToken cancellationToken) => throw Changed();
-
-    public Task EndAgainAsync(string urlKey, CancellationToken cancellationToken) => throw Changed();
-
-    public Task<int> RedriveExpiredAsync(DateTimeOffset leasedBefore, DateTimeOffset now, CancellationToken cancellationToken) => throw Changed();
-
-    public Task RedriveAsync(string urlKey, DateTimeOffset leaseUntil, DateTimeOffset now, CancellationToken cancellationToken) => throw Changed();
-
-    public Task<int> DeleteOlderThanAsync(DateTimeOffset lastSeenBefore, CancellationToken cancellationToken) => throw Changed();
-
-
-    private static InvalidOperationException Changed() => new("The web role must only read.");
+    public Task PrepareAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private Task<T> Read<T>(T value) => Failure is null ? Task.FromResult(value) : Task.FromException<T>(Failure);
 }

@@ -46,7 +46,9 @@ internal sealed class NewsSite : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions()); // As the host does: what the role needs it must bring.
         builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<IArticleSearch>(search);
-        builder.Services.AddSingleton<ILedger>(ledger);
+        builder.Services.AddSingleton<ILedgerStore>(ledger);
+        builder.Services.AddSingleton<IFeedStates>(ledger);
+        builder.Services.AddSingleton<IPageStories>(ledger);
         builder.Services.AddSingleton<IDeadLetters>(ledger);
         builder.Services.AddSingleton<IPollRequests>(ledger);
         builder.Services.AddSingleton<IWatchListRecord>(ledger);

@@ -126,7 +126,7 @@ public sealed partial class CommandTests : IDisposable
             await using (var pipeline = await RunningPipeline.StartAsync(RunningPipeline.Settings(feeds, _folder)))
             {
                 await RunningPipeline.UntilAsync(async () => await pipeline.TotalAsync("entity:ркн") > 0, "an article that names the regulator");
-                await RunningPipeline.UntilAsync(async () => await pipeline.Ledger.CountAsync(TestContext.Current.CancellationToken) is { Due: 0, InFlight: 0 }, "every page is settled");
+                await RunningPipeline.UntilAsync(async () => await pipeline.Pages.CountAsync(TestContext.Current.CancellationToken) is { Due: 0, InFlight: 0 }, "every page is settled");
             }
 
             var data = $"--Pipeline:DataFolder={_folder}";

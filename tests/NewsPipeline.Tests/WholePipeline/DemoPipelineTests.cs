@@ -58,8 +58,8 @@ public sealed class DemoPipelineTests : IAsyncLifetime
             Assert.True(await again.TotalAsync() >= total);
             Assert.NotNull(await again.GetAsync($"/api/v1/articles/{article}"));
             var polled = DateTimeOffset.UtcNow;
-            await RunningPipeline.UntilAsync(async () => (await again.Ledger.ListFeedsAsync(stop)).All(f => f.State.LastPollAt > polled), "every feed polled after the restart");
-            Assert.Equal(1, await DispatchesAsync(again.Ledger, await SettledFirstAsync(again)));
+            await RunningPipeline.UntilAsync(async () => (await again.Feeds.ListFeedsAsync(stop)).All(f => f.State.LastPollAt > polled), "every feed polled after the restart");
+            Assert.Equal(1, await DispatchesAsync(again.Pages, await SettledFirstAsync(again)));
         }
     }
 
@@ -71,9 +71,9 @@ public sealed class DemoPipelineTests : IAsyncLifetime
     private static async Task<string> SettledFirstAsync(RunningPipeline pipeline) =>
         (string)(await pipeline.GetAsync("/api/v1/articles?q=lang:ru&limit=1"))["hits"]![0]!["url"]!;
 
-    private static async Task<int> DispatchesAsync(ILedger ledger, string url)
+    private static async Task<int> DispatchesAsync(IPageStories pages, string url)
     {
-        var story = await ledger.ExplainAsync(Ids.UrlKey(Urls.Normalise(url)!), TestContext.Current.CancellationToken);
+        var story = await pages.ExplainAsync(Ids.UrlKey(Urls.Normalise(url)!), TestContext.Current.CancellationToken);
         return story?.History.Count(e => e.Outcome is "dispatched") ?? 1;
     }
 }

@@ -25,7 +25,7 @@ public sealed class IntakeTests : IAsyncLifetime
         settings["Pipeline:MinFreeMegabytes"] = $"{int.MaxValue}";
         await using var pipeline = await RunningPipeline.StartAsync(settings);
         await Task.Delay(TimeSpan.FromSeconds(3), TestContext.Current.CancellationToken); // Two ticks at least.
-        Assert.All(await pipeline.Ledger.ListFeedsAsync(TestContext.Current.CancellationToken), feed => Assert.Null(feed.State.LastPollAt));
+        Assert.All(await pipeline.Feeds.ListFeedsAsync(TestContext.Current.CancellationToken), feed => Assert.Null(feed.State.LastPollAt));
         Assert.Contains("The disk is nearly full", await pipeline.TextAsync("/status"), StringComparison.Ordinal);
     }
 

@@ -28,7 +28,9 @@ internal sealed class RunningPipeline : IAsyncDisposable
 
     public Uri Address => _client.BaseAddress!;
 
-    public ILedger Ledger => Service<ILedger>();
+    public IFeedStates Feeds => Service<IFeedStates>();
+
+    public IPageStories Pages => Service<IPageStories>();
 
     public T Service<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();

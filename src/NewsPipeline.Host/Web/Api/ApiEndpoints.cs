@@ -71,8 +71,8 @@ internal static class ApiEndpoints
             : TypedResults.Problem("No feed has shown this address.", statusCode: 404, title: "Not found");
     }
 
-    private static async Task<IResult> ListFeedsAsync(ILedger ledger, CancellationToken cancellationToken) =>
-        TypedResults.Ok(new FeedsModel([.. (await ledger.ListFeedsAsync(cancellationToken)).Select(ApiMapping.ToModel)]));
+    private static async Task<IResult> ListFeedsAsync(IFeedStates feeds, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new FeedsModel([.. (await feeds.ListFeedsAsync(cancellationToken)).Select(ApiMapping.ToModel)]));
 
     private static async Task<IResult> ListEntitiesAsync(EntityOverview overview, IArticleSearch search, ArticleAnalyses analyses, CancellationToken cancellationToken)
     {
@@ -84,7 +84,7 @@ internal static class ApiEndpoints
             [.. entities.Entities.Select(e => new EntityCountModel(e.Entity.Id, e.Entity.Name, e.Entity.Type, e.Count))]));
     }
 
-    private static async Task<IResult> ReadyAsync(ILedger ledger, IArticleSearch search, IServiceProvider services, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadyAsync(ILedgerStore ledger, IArticleSearch search, IServiceProvider services, CancellationToken cancellationToken)
     {
         var (ledgerProblem, indexProblem) = (await ledger.ProblemAsync(cancellationToken), await search.ProblemAsync(cancellationToken));
         var busProblem = services.GetService<IBusControl>() is { } bus ? BusProblem(bus) : null; // The web role alone has no bus.

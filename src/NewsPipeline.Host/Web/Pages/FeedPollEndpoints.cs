@@ -15,11 +15,11 @@ internal static class FeedPollEndpoints
     }
 
     private static async Task<IResult> AskAsync(
-        [FromQuery(Name = "feed")] string? feed, HttpContext context, Confirmation confirmation, ILedger ledger, TimeProvider time, CancellationToken cancellationToken)
+        [FromQuery(Name = "feed")] string? feed, HttpContext context, Confirmation confirmation, IFeedStates states, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!confirmation.MayAct(context))
             return Refused("Without API keys only the machine itself may act, at its own address. Set Web:ApiKeys, or use the command feeds poll.");
-        var feeds = Chosen(await ledger.ListFeedsAsync(cancellationToken), feed);
+        var feeds = Chosen(await states.ListFeedsAsync(cancellationToken), feed);
         if (feeds.Count == 0)
             return ErrorPage.Show("No such feed", "No feed of the settings has this id.", StatusCodes.Status404NotFound);
         var at = time.GetUtcNow().ToUnixTimeMilliseconds();
@@ -36,11 +36,11 @@ internal static class FeedPollEndpoints
     }
 
     private static async Task<IResult> ConfirmAsync(
-        [FromQuery(Name = "feed")] string? feed, HttpContext context, Confirmation confirmation, ILedger ledger, IPollRequests requests, TimeProvider time, CancellationToken cancellationToken)
+        [FromQuery(Name = "feed")] string? feed, HttpContext context, Confirmation confirmation, IFeedStates states, IPollRequests requests, TimeProvider time, CancellationToken cancellationToken)
     {
         if (await confirmation.ReadAsync(context, Address(feed)) is null)
             return Refused("This confirms nothing that you were asked, or a question more than an hour old. Nothing was changed. Look at the feeds again.");
-        var chosen = Chosen(await ledger.ListFeedsAsync(cancellationToken), feed).Select(f => f.Subscription.FeedId).ToList();
+        var chosen = Chosen(await states.ListFeedsAsync(cancellationToken), feed).Select(f => f.Subscription.FeedId).ToList();
         var due = chosen.Count == 0 ? 0 : await requests.RequestAsync(chosen, time.GetUtcNow(), cancellationToken);
         return Layout.Page("Poll now · NewsPipeline", "feeds", $"""
             <section class="nothing" role="status"><h1>{(due == 0 ? "Being polled already" : $"Due now: {Words.Count(due, "feed")}")}</h1>

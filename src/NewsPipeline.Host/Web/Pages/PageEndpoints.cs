@@ -25,7 +25,7 @@ internal static class PageEndpoints
     }
 
     private static async Task<IResult> SearchAsync(
-        [AsParameters] SearchInput input, SearchDesk desk, ILedger ledger, WatchListStore watchLists, TimeProvider time, CancellationToken cancellationToken)
+        [AsParameters] SearchInput input, SearchDesk desk, IFeedStates feeds, WatchListStore watchLists, TimeProvider time, CancellationToken cancellationToken)
     {
         var watchList = watchLists.Current.WatchList;
         var now = time.GetUtcNow();
@@ -33,8 +33,8 @@ internal static class PageEndpoints
         {
             var (request, page) = await desk.SearchAsync(input, request => request, cancellationToken);
             // Only an empty pipeline needs to tell when something will come.
-            var feeds = page.Total == 0 && input.FindsEverything ? await ledger.ListFeedsAsync(cancellationToken) : [];
-            return SearchView.Show(input, request, page, watchList, feeds, now);
+            var waiting = page.Total == 0 && input.FindsEverything ? await feeds.ListFeedsAsync(cancellationToken) : [];
+            return SearchView.Show(input, request, page, watchList, waiting, now);
         }
         catch (BadSearchException e)
         {
@@ -48,8 +48,8 @@ internal static class PageEndpoints
             ? ArticleView.Show(document, await stories.FindAsync(document, cancellationToken), watchLists.Current.WatchList, time.GetUtcNow())
             : ErrorPage.Show("No such article", "The index holds no article of this id. It may have been removed by retention.", 404);
 
-    private static async Task<IResult> FeedsAsync(HttpContext context, Confirmation confirmation, ILedger ledger, TimeProvider time, CancellationToken cancellationToken) =>
-        FeedsView.Show(await ledger.ListFeedsAsync(cancellationToken), confirmation.MayAct(context), time.GetUtcNow());
+    private static async Task<IResult> FeedsAsync(HttpContext context, Confirmation confirmation, IFeedStates feeds, TimeProvider time, CancellationToken cancellationToken) =>
+        FeedsView.Show(await feeds.ListFeedsAsync(cancellationToken), confirmation.MayAct(context), time.GetUtcNow());
 
     private static async Task<IResult> EntitiesAsync(EntityOverview overview, TimeProvider time, CancellationToken cancellationToken) =>
         EntitiesView.Show(await overview.ReadAsync(cancellationToken), time.GetUtcNow());
@@ -71,10 +71,10 @@ internal static class PageEndpoints
     }
 
     private static async Task<IResult> StatusAsync(
-        string? url, ILedger ledger, IWatchListRecord record, IArticleSearch search, PageStories stories, ArticleAnalyses analyses, Intake intake, TimeProvider time, CancellationToken cancellationToken)
+        string? url, ILedgerStore ledger, IPageStories pages, IWatchListRecord record, IArticleSearch search, PageStories stories, ArticleAnalyses analyses, Intake intake, TimeProvider time, CancellationToken cancellationToken)
     {
         var (ledgerProblem, indexProblem) = (await ledger.ProblemAsync(cancellationToken), await search.ProblemAsync(cancellationToken));
-        var counts = ledgerProblem is null ? await ledger.CountAsync(cancellationToken) : null;
+        var counts = ledgerProblem is null ? await pages.CountAsync(cancellationToken) : null;
         long? outdated = indexProblem is null ? (await search.OutdatedAsync(analyses.Versions, 0, null, cancellationToken)).Total : null;
         var lists = ledgerProblem is null ? await record.ReadAsync(time.GetUtcNow() - IWatchListRecord.HeldFor, cancellationToken) : null;
         var normalised = Urls.Normalise(url);

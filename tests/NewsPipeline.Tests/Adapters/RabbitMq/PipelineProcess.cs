@@ -61,7 +61,8 @@ internal sealed class PipelineProcess : IAsyncDisposable
         };
         builder.Services
             .AddSingleton(TimeProvider.System)
-            .AddSingleton<ILedger>(ledger)
+            .AddSingleton<IPageQueue>(ledger)
+            .AddSingleton<IPageLeases>(ledger)
             .AddSingleton<IArticleIndex>(index)
             .AddSingleton<IOutcomeLog>(index)
             .AddSingleton<IOutboundHttp>(http)

@@ -5,8 +5,8 @@ using NewsPipeline.Ledger;
 
 namespace NewsPipeline.Tests.Adapters.RabbitMq;
 
-/// <summary>Gives the pages it was given, within the credit, and keeps the outcomes; what the flow does not use here fails the test.</summary>
-internal sealed class RecordingLedger : ILedger
+/// <summary>Gives the pages it was given, within the credit, and keeps the outcomes.</summary>
+internal sealed class RecordingLedger : IPageQueue, IPageLeases
 {
     private readonly Dictionary<string, FetchArticle> _inFlight = [];
     private readonly Channel<PageOutcome> _outcomes = Channel.CreateUnbounded<PageOutcome>();
@@ -57,17 +57,8 @@ internal sealed class RecordingLedger : ILedger
         }
     }
 
-    public Task PrepareAsync(CancellationToken cancellationToken) => throw Unused();
-
-    public Task SyncSubscriptionsAsync(IReadOnlyList<Subscription> subscriptions, DateTimeOffset now, CancellationToken cancellationToken) => throw Unused();
-
-    public Task<IReadOnlyList<DueFeed>> ClaimDueFeedsAsync(int limit, int perHost, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) => throw Unused();
-
-    public Task<IReadOnlyDictionary<string, KnownPage>> FindPagesAsync(IReadOnlyCollection<string> urlKeys, CancellationToken cancellationToken) => throw Unused();
-
-    public Task RecordPollAsync(PollRecord poll, CancellationToken cancellationToken) => throw Unused();
-
-    public Task<IReadOnlyList<ArticleSighted>> ClaimSightingsAsync(int limit, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) => throw Unused();
+    public Task<IReadOnlyList<ArticleSighted>> ClaimSightingsAsync(int limit, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ArticleSighted>>([]);
 
     public Task<int?> BeginAgainAsync(string urlKey, CancellationToken cancellationToken)
     {
@@ -87,7 +78,15 @@ internal sealed class RecordingLedger : ILedger
         return Task.CompletedTask;
     }
 
-    public Task<int> RedriveExpiredAsync(DateTimeOffset leasedBefore, DateTimeOffset now, CancellationToken cancellationToken) => throw Unused();
+    public Task<int> RedriveExpiredAsync(DateTimeOffset leasedBefore, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        lock (Due)
+        {
+            var touched = _inFlight.Count;
+            EndLeases();
+            return Task.FromResult(touched);
+        }
+    }
 
     public Task RedriveAsync(string urlKey, DateTimeOffset leaseUntil, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -100,19 +99,11 @@ internal sealed class RecordingLedger : ILedger
         return Task.CompletedTask;
     }
 
-    public Task<PageStory?> ExplainAsync(string urlKey, CancellationToken cancellationToken) => throw Unused();
-
-    public Task<IReadOnlyList<FeedStatus>> ListFeedsAsync(CancellationToken cancellationToken) => throw Unused();
-
-    public Task<int> CountInFlightAsync(CancellationToken cancellationToken) => throw Unused();
-
-    public Task<LedgerCounts> CountAsync(CancellationToken cancellationToken) => throw Unused();
-
-    public Task<int> DeleteOlderThanAsync(DateTimeOffset lastSeenBefore, CancellationToken cancellationToken) => throw Unused();
-
-    public Task<string?> ProblemAsync(CancellationToken cancellationToken) => throw Unused();
-
-    private static InvalidOperationException Unused() => new("not part of this flow");
+    public Task<int> CountInFlightAsync(CancellationToken cancellationToken)
+    {
+        lock (Due)
+            return Task.FromResult(_inFlight.Count);
+    }
 }
 
 /// <summary>Keeps what it is given; may be told to fail first.</summary>

@@ -11,7 +11,7 @@ namespace NewsPipeline.Tests.Adapters.Sql;
 public sealed class BadInputTests : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("ledger-").FullName;
-    private SqlLedger _ledger = null!;
+    private LedgerUnderTest _ledger = null!;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -19,8 +19,8 @@ public sealed class BadInputTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _ledger = new SqlLedger(new SqliteDialect(File));
-        await _ledger.PrepareAsync(Stop);
+        _ledger = LedgerUnderTest.Open(() => new SqliteDialect(File));
+        await _ledger.Store.PrepareAsync(Stop);
     }
 
     public ValueTask DisposeAsync()
@@ -52,11 +52,11 @@ public sealed class BadInputTests : IAsyncLifetime
         })));
         await LimitAsync("1000000000");
         await WriteAsync();
-        Assert.All(await _ledger.ListFeedsAsync(Stop), f => Assert.StartsWith("https://feed.example/", f.Subscription.Url, StringComparison.Ordinal));
+        Assert.All(await _ledger.States.ListFeedsAsync(Stop), f => Assert.StartsWith("https://feed.example/", f.Subscription.Url, StringComparison.Ordinal));
     }
 
     /// <summary>A thousand subscriptions: more than fits into pages that are there.</summary>
-    private Task WriteAsync() => _ledger.SyncSubscriptionsAsync(
+    private Task WriteAsync() => _ledger.Feeds.SyncSubscriptionsAsync(
         [.. Enumerable.Range(0, 1_000).Select(i => $"https://feed.example/{Guid.NewGuid():N}/{i}").Select(url => new Subscription
         {
             FeedId = Contracts.Ids.FeedId(url), Url = url, Source = new Contracts.SourceInfo { Id = "a", Name = "A" },

@@ -285,7 +285,7 @@ public sealed class PollScheduleTests
         var later = PolledFeed.Feed(3, 5, feed.Now);
         var other = new PolledFeed();
         foreach (var item in (await other.Poll(MemoryHttp.Document(PolledFeed.Url, later))).Record.Items)
-            feed.Pages[item.UrlKey] = new KnownPage(item.UrlKey, item.Fingerprint);
+            feed.Pages[item.UrlKey] = new KnownPage(item.Fingerprint);
         var poll = await feed.Poll(MemoryHttp.Document(PolledFeed.Url, later));
         Assert.Equal(0, poll.Event.New);
         Assert.Equal(feed.Now, feed.State.LastNewItemAt);

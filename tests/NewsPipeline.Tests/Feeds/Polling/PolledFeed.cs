@@ -55,7 +55,7 @@ internal sealed class PolledFeed
         Last = poller.Conclude(feed, reading, Pages);
         State = Last.Record.State;
         foreach (var item in Last.Record.Items)
-            Pages[item.UrlKey] = new KnownPage(item.UrlKey, item.Fingerprint);
+            Pages[item.UrlKey] = new KnownPage(item.Fingerprint);
         return Last;
     }
 

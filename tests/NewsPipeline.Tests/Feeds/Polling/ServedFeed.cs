@@ -65,7 +65,7 @@ internal sealed class ServedFeed : IAsyncDisposable
         var conclusion = await PollAsync("rss", State);
         State = conclusion.Record.State;
         foreach (var item in conclusion.Record.Items)
-            _pages[item.UrlKey] = new KnownPage(item.UrlKey, item.Fingerprint);
+            _pages[item.UrlKey] = new KnownPage(item.Fingerprint);
         return conclusion;
     }
 

@@ -1,19 +1,22 @@
 using Dapper;
 using NewsPipeline.Contracts;
 using NewsPipeline.Ledger;
+using static NewsPipeline.Adapters.Sql.SqlValues;
 
 namespace NewsPipeline.Adapters.Sql;
 
 /// <summary>Subscriptions, claims of due feeds and the record of a poll.</summary>
-internal sealed partial class SqlLedger
+internal sealed class SqlFeedQueue(SqlSession session) : IFeedQueue
 {
-    /// <summary>Both databases take at least this many parameters in one statement.</summary>
-    private const int KeysPerStatement = 500;
+    private readonly SqlHosts _hosts = new(session.Dialect);
+    private readonly SqlPollItems _items = new(session.Dialect);
 
-    public async Task SyncSubscriptionsAsync(IReadOnlyList<Subscription> subscriptions, DateTimeOffset now, CancellationToken cancellationToken) => await WriteAsync(
+    private ISqlDialect Dialect => session.Dialect;
+
+    public async Task SyncSubscriptionsAsync(IReadOnlyList<Subscription> subscriptions, DateTimeOffset now, CancellationToken cancellationToken) => await session.WriteAsync(
         async write =>
         {
-            await dialect.LockAsync(write, "subscriptions", cancellationToken).ConfigureAwait(false);
+            await Dialect.LockAsync(write, "subscriptions", cancellationToken).ConfigureAwait(false);
             await write.Connection.ExecuteAsync("UPDATE feeds SET active = 0", transaction: write.Transaction).ConfigureAwait(false);
             var position = 0;
             foreach (var s in subscriptions)
@@ -33,7 +36,7 @@ internal sealed partial class SqlLedger
         },
         cancellationToken).ConfigureAwait(false);
 
-    public Task<IReadOnlyList<DueFeed>> ClaimDueFeedsAsync(int limit, int perHost, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) => WriteAsync<IReadOnlyList<DueFeed>>(
+    public Task<IReadOnlyList<DueFeed>> ClaimDueFeedsAsync(int limit, int perHost, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) => session.WriteAsync<IReadOnlyList<DueFeed>>(
         async write =>
         {
             // Fair before limited: the n-th due feed of a host comes after every other host's (n-1)-th.
@@ -44,7 +47,7 @@ internal sealed partial class SqlLedger
                     SELECT feed_id, next_due, ROW_NUMBER() OVER (PARTITION BY host ORDER BY next_due) AS turn
                     FROM feeds WHERE active = 1 AND next_due <= @now AND lease_until <= @now) AS due
                   WHERE turn <= @perHost ORDER BY turn, next_due LIMIT @limit)
-                AND lease_until <= @now {dialect.SkipLocked}
+                AND lease_until <= @now {Dialect.SkipLocked}
                 """,
                 new { now = Ms(now), perHost, limit },
                 write.Transaction).ConfigureAwait(false);
@@ -63,26 +66,26 @@ internal sealed partial class SqlLedger
         },
         cancellationToken);
 
-    public Task<IReadOnlyDictionary<string, KnownPage>> FindPagesAsync(IReadOnlyCollection<string> urlKeys, CancellationToken cancellationToken) => ReadAsync<IReadOnlyDictionary<string, KnownPage>>(
+    public Task<IReadOnlyDictionary<string, KnownPage>> FindPagesAsync(IReadOnlyCollection<string> urlKeys, CancellationToken cancellationToken) => session.ReadAsync<IReadOnlyDictionary<string, KnownPage>>(
         async connection =>
         {
             var known = new Dictionary<string, KnownPage>(urlKeys.Count, StringComparer.Ordinal);
             foreach (var keys in urlKeys.Chunk(KeysPerStatement))
             {
-                foreach (var (key, fingerprint) in await connection.QueryAsync<(string, string)>($"SELECT url_key, fingerprint FROM pages WHERE url_key {dialect.In("@keys")}", new { keys }).ConfigureAwait(false))
-                    known[key] = new KnownPage(key, fingerprint);
+                foreach (var (key, fingerprint) in await connection.QueryAsync<(string, string)>($"SELECT url_key, fingerprint FROM pages WHERE url_key {Dialect.In("@keys")}", new { keys }).ConfigureAwait(false))
+                    known[key] = new KnownPage(fingerprint);
             }
 
             return known;
         },
         cancellationToken);
 
-    public async Task RecordPollAsync(PollRecord poll, CancellationToken cancellationToken) => await WriteAsync(
+    public async Task RecordPollAsync(PollRecord poll, CancellationToken cancellationToken) => await session.WriteAsync(
         async write =>
         {
             // Before the first row is touched: two feeds of a host that put each other off would else wait for each other's.
             if (poll.HostRestsUntil is not null)
-                await dialect.LockAsync(write, "subscriptions", cancellationToken).ConfigureAwait(false);
+                await Dialect.LockAsync(write, "subscriptions", cancellationToken).ConfigureAwait(false);
             var held = await write.Connection.ExecuteAsync(
                 "UPDATE feeds SET state = @state, next_due = @nextDue, lease_id = NULL, lease_until = 0 WHERE feed_id = @FeedId AND lease_id = @LeaseId",
                 new { poll.FeedId, poll.LeaseId, state = Json(poll.State), nextDue = Ms(poll.NextDue) },
@@ -100,10 +103,10 @@ internal sealed partial class SqlLedger
 
             var hosts = new SortedSet<string>(StringComparer.Ordinal);
             foreach (var items in poll.Items.OrderBy(i => i.UrlKey, StringComparer.Ordinal).Chunk(KeysPerStatement))
-                hosts.UnionWith(await SightAsync(write, poll, items).ConfigureAwait(false));
-            await LockHostsAsync(write, hosts).ConfigureAwait(false);
+                hosts.UnionWith(await _items.SightAsync(write, poll, items).ConfigureAwait(false));
+            await _hosts.LockAsync(write, hosts).ConfigureAwait(false);
             foreach (var host in hosts)
-                await HostDueAsync(write, host, Ms(poll.At)).ConfigureAwait(false);
+                await SqlHosts.DueAsync(write, host, Ms(poll.At)).ConfigureAwait(false);
             return 0;
         },
         cancellationToken).ConfigureAwait(false);

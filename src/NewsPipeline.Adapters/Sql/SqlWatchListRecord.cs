@@ -1,17 +1,21 @@
 using Dapper;
+using NewsPipeline.Contracts;
 using NewsPipeline.Ledger;
+using static NewsPipeline.Adapters.Sql.SqlValues;
 
 namespace NewsPipeline.Adapters.Sql;
 
 /// <summary>Which watch list is in force, and who would like another.</summary>
-internal sealed partial class SqlLedger
+internal sealed class SqlWatchListRecord(SqlSession session) : IWatchListRecord
 {
+    private ISqlDialect Dialect => session.Dialect;
+
     private sealed record WatchListRow(long Number, string Version, long LoadedAt, string Process, long At, long Seen);
 
-    Task<WatchListAnswer> IWatchListRecord.ClaimAsync(HeldWatchList mine, bool byHand, DateTimeOffset now, CancellationToken cancellationToken) => WriteAsync(
+    public Task<WatchListAnswer> ClaimAsync(HeldWatchList mine, bool byHand, DateTimeOffset now, CancellationToken cancellationToken) => session.WriteAsync(
         async write =>
         {
-            await dialect.LockAsync(write, "watch lists", cancellationToken).ConfigureAwait(false);
+            await Dialect.LockAsync(write, "watch lists", cancellationToken).ConfigureAwait(false);
             var at = Ms(now);
             var kept = (await write.Connection.QueryAsync<(long Number, string Version, long LoadedAt, string Process, long At, long Seen)>(
                 "SELECT number, version, loaded_at, process, at, seen FROM watch_lists ORDER BY number DESC", transaction: write.Transaction).ConfigureAwait(false))
@@ -46,7 +50,7 @@ internal sealed partial class SqlLedger
         },
         cancellationToken);
 
-    Task<WatchListState> IWatchListRecord.ReadAsync(DateTimeOffset since, CancellationToken cancellationToken) => ReadAsync<WatchListState>(
+    public Task<WatchListState> ReadAsync(DateTimeOffset since, CancellationToken cancellationToken) => session.ReadAsync<WatchListState>(
         async connection =>
         {
             var inForce = (await connection.QueryAsync<(string Version, long LoadedAt, string Process)>(
@@ -83,6 +87,4 @@ internal sealed partial class SqlLedger
     private static bool IsGone(WatchListRow row, long at) => row.Seen < at - Ms(IWatchListRecord.HeldFor);
 
     private static HeldWatchList Held(WatchListRow row) => new(row.Version, Time(row.LoadedAt), row.Process);
-
-    private static long Ms(TimeSpan span) => (long)span.TotalMilliseconds;
 }

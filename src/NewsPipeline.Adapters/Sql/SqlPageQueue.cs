@@ -2,19 +2,24 @@ using System.Globalization;
 using Dapper;
 using NewsPipeline.Contracts;
 using NewsPipeline.Ledger;
+using static NewsPipeline.Adapters.Sql.SqlValues;
 
 namespace NewsPipeline.Adapters.Sql;
 
-/// <summary>Dispatch, outcomes and redrive: the moves of a page between due, in flight and settled.</summary>
-internal sealed partial class SqlLedger
+/// <summary>Dispatch and outcomes: the moves of a page between due, in flight and settled.</summary>
+internal sealed class SqlPageQueue(SqlSession session) : IPageQueue
 {
+    private readonly SqlHosts _hosts = new(session.Dialect);
+
+    private ISqlDialect Dialect => session.Dialect;
+
     /// <summary>Hosts looked at in one claim; the rest has its turn in the next tick.</summary>
     private const int HostsPerClaim = 256;
 
-    public Task<IReadOnlyList<DuePage>> ClaimDuePagesAsync(int inFlightLimit, DateTimeOffset now, TimeSpan lease, Func<string, TimeSpan> hostDelay, CancellationToken cancellationToken) => WriteAsync<IReadOnlyList<DuePage>>(
+    public Task<IReadOnlyList<DuePage>> ClaimDuePagesAsync(int inFlightLimit, DateTimeOffset now, TimeSpan lease, Func<string, TimeSpan> hostDelay, CancellationToken cancellationToken) => session.WriteAsync<IReadOnlyList<DuePage>>(
         async write =>
         {
-            await dialect.LockAsync(write, "dispatch", cancellationToken).ConfigureAwait(false);
+            await Dialect.LockAsync(write, "dispatch", cancellationToken).ConfigureAwait(false);
             var inFlight = await write.Connection.ExecuteScalarAsync<int>($"SELECT COUNT(*) FROM pages WHERE state = {InFlight}", transaction: write.Transaction).ConfigureAwait(false);
             var credit = inFlightLimit - inFlight;
             if (credit <= 0)
@@ -22,8 +27,8 @@ internal sealed partial class SqlLedger
 
             var hosts = (await write.Connection.QueryAsync<HostRow>(
                 $"""
-                {SelectHost} WHERE next_due IS NOT NULL AND next_due <= @now AND busy_until <= @now AND not_before <= @now
-                ORDER BY {dialect.Greatest(dialect.Greatest("next_due", "busy_until"), "not_before")}, host LIMIT {HostsPerClaim} {dialect.SkipLocked}
+                {SqlHosts.Select} WHERE next_due IS NOT NULL AND next_due <= @now AND busy_until <= @now AND not_before <= @now
+                ORDER BY {Dialect.Greatest(Dialect.Greatest("next_due", "busy_until"), "not_before")}, host LIMIT {HostsPerClaim} {Dialect.SkipLocked}
                 """,
                 new { now = Ms(now) },
                 write.Transaction).ConfigureAwait(false)).ToList();
@@ -54,7 +59,7 @@ internal sealed partial class SqlLedger
     {
         var at = Ms(now);
         var rows = (await write.Connection.QueryAsync<PageRow>(
-            $"SELECT url_key AS UrlKey, url AS Url, feed_id AS FeedId, attempts AS Attempts, strikes AS Strikes, article_id AS ArticleId, item AS Item, first_seen AS FirstSeen FROM pages WHERE host = @Host AND state = {Due} AND due_at <= @at ORDER BY due_at, url_key LIMIT @limit {dialect.SkipLocked}",
+            $"SELECT url_key AS UrlKey, url AS Url, feed_id AS FeedId, attempts AS Attempts, strikes AS Strikes, article_id AS ArticleId, item AS Item, first_seen AS FirstSeen FROM pages WHERE host = @Host AND state = {Due} AND due_at <= @at ORDER BY due_at, url_key LIMIT @limit {Dialect.SkipLocked}",
             new { host.Host, at, limit },
             write.Transaction).ConfigureAwait(false)).ToList();
         var claimed = new List<DuePage>(rows.Count);
@@ -64,7 +69,7 @@ internal sealed partial class SqlLedger
                 $"UPDATE pages SET state = {InFlight}, due_at = NULL, changed = 0, attempts = attempts + 1, lease_until = @until WHERE url_key = @UrlKey",
                 new { row.UrlKey, until = Ms(now + lease) },
                 write.Transaction).ConfigureAwait(false);
-            await EventAsync(write, row.UrlKey, at, "feeds", "dispatched", row switch
+            await PageEvents.AddAsync(write, row.UrlKey, at, "feeds", "dispatched", row switch
             {
                 { Strikes: > 0 } => "again, after a dispatch that was lost",
                 { Attempts: > 0 } => string.Create(CultureInfo.InvariantCulture, $"attempt {row.Attempts + 1}"),
@@ -96,11 +101,11 @@ internal sealed partial class SqlLedger
         return claimed;
     }
 
-    public Task<IReadOnlyList<ArticleSighted>> ClaimSightingsAsync(int limit, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) => WriteAsync<IReadOnlyList<ArticleSighted>>(
+    public Task<IReadOnlyList<ArticleSighted>> ClaimSightingsAsync(int limit, DateTimeOffset now, TimeSpan lease, CancellationToken cancellationToken) => session.WriteAsync<IReadOnlyList<ArticleSighted>>(
         async write =>
         {
             var rows = await write.Connection.QueryAsync<(string UrlKey, string Url, string ArticleId, long Version)>(
-                $"SELECT url_key, url, article_id, version FROM pages WHERE resight > 0 AND resight <= @now AND state = {Settled} AND article_id IS NOT NULL ORDER BY resight LIMIT @limit {dialect.SkipLocked}",
+                $"SELECT url_key, url, article_id, version FROM pages WHERE resight > 0 AND resight <= @now AND state = {Settled} AND article_id IS NOT NULL ORDER BY resight LIMIT @limit {Dialect.SkipLocked}",
                 new { now = Ms(now), limit },
                 write.Transaction).ConfigureAwait(false);
             var sighted = new List<ArticleSighted>();
@@ -115,14 +120,14 @@ internal sealed partial class SqlLedger
         },
         cancellationToken);
 
-    public async Task SettleAsync(IReadOnlyList<PageOutcome> outcomes, CancellationToken cancellationToken) => await WriteAsync(
+    public async Task SettleAsync(IReadOnlyList<PageOutcome> outcomes, CancellationToken cancellationToken) => await session.WriteAsync(
         async write =>
         {
             var hosts = await write.Connection.QueryAsync<string>(
-                $"SELECT host FROM pages WHERE url_key {dialect.In("@keys")} ORDER BY url_key {dialect.ForUpdate}",
+                $"SELECT host FROM pages WHERE url_key {Dialect.In("@keys")} ORDER BY url_key {Dialect.ForUpdate}",
                 new { keys = outcomes.Select(o => o.UrlKey).ToArray() },
                 write.Transaction).ConfigureAwait(false);
-            await LockHostsAsync(write, hosts).ConfigureAwait(false);
+            await _hosts.LockAsync(write, hosts).ConfigureAwait(false);
             foreach (var outcome in outcomes)
                 await SettleAsync(write, outcome).ConfigureAwait(false);
             return 0;
@@ -170,81 +175,30 @@ internal sealed partial class SqlLedger
             """,
             new { o.UrlKey, o.Outcome, o.Reason, at, o.ArticleId, o.Version, deferred = deferred ? 1 : 0, until },
             write.Transaction).ConfigureAwait(false);
-        await EventAsync(write, o.UrlKey, at, indexed ? "index" : "articles", o.Outcome, o.Detail is null ? o.Reason : $"{o.Reason}: {o.Detail}").ConfigureAwait(false);
+        await PageEvents.AddAsync(write, o.UrlKey, at, indexed ? "index" : "articles", o.Outcome, o.Detail is null ? o.Reason : $"{o.Reason}: {o.Detail}").ConfigureAwait(false);
         await RestHostAsync(write, known.Host, o, at).ConfigureAwait(false);
     }
 
     private async Task RestHostAsync(ISqlWrite write, string host, PageOutcome o, long at)
     {
-        var row = await HostAsync(write, host).ConfigureAwait(false);
+        var row = await _hosts.FindAsync(write, host).ConfigureAwait(false);
         var pace = row.Pace.After(o.Reason, o.AnswerMilliseconds is { } took ? TimeSpan.FromMilliseconds(took) : null);
         var trouble = PageRules.IsHostTrouble(o.Reason);
         var failures = trouble ? row.Failures + 1 : 0;
         var rest = Math.Max(o.WholeHost && o.Until is { } until ? Ms(until) : 0, trouble ? at + (long)PageRules.HostRest(failures).TotalMilliseconds : 0);
         await write.Connection.ExecuteAsync(
             $"""
-            UPDATE hosts SET failures = @failures, not_before = {dialect.Greatest("not_before", "@rest")},
+            UPDATE hosts SET failures = @failures, not_before = {Dialect.Greatest("not_before", "@rest")},
               answer_ms = @answer, slowdown = @Slowdown, busy_until = @busy,
               next_due = (SELECT MIN(due_at) FROM pages WHERE pages.host = hosts.host AND state = {Due})
             WHERE host = @host
             """,
-            new { host, failures, rest, answer = (long)pace.Answer.TotalMilliseconds, pace.Slowdown, busy = BusyUntil(pace, at) },
+            new { host, failures, rest, answer = (long)pace.Answer.TotalMilliseconds, pace.Slowdown, busy = SqlHosts.BusyUntil(pace, at) },
             write.Transaction).ConfigureAwait(false);
     }
 
-    public Task<int?> BeginAgainAsync(string urlKey, CancellationToken cancellationToken) => WriteAsync(
-        write => write.Connection.ExecuteScalarAsync<int?>($"UPDATE pages SET strikes = strikes + 1 WHERE url_key = @urlKey AND state = {InFlight} RETURNING strikes", new { urlKey }, write.Transaction),
-        cancellationToken);
-
-    public async Task EndAgainAsync(string urlKey, CancellationToken cancellationToken) => await WriteAsync(
-        write => write.Connection.ExecuteAsync("UPDATE pages SET strikes = strikes - 1 WHERE url_key = @urlKey AND strikes > 1", new { urlKey }, write.Transaction),
-        cancellationToken).ConfigureAwait(false);
-
-    public Task<int> RedriveExpiredAsync(DateTimeOffset leasedBefore, DateTimeOffset now, CancellationToken cancellationToken) => WriteAsync(
-        async write =>
-        {
-            var (before, at) = (Ms(leasedBefore), Ms(now));
-            await write.Connection.ExecuteAsync("UPDATE feeds SET lease_id = NULL, lease_until = 0 WHERE lease_until > 0 AND lease_until < @before", new { before }, write.Transaction).ConfigureAwait(false);
-            var rows = (await write.Connection.QueryAsync<LostPage>(
-                $"SELECT url_key AS UrlKey, host AS Host, strikes AS Strikes FROM pages WHERE state = {InFlight} AND lease_until < @before {dialect.SkipLocked}",
-                new { before },
-                write.Transaction).ConfigureAwait(false)).ToList();
-            await LockHostsAsync(write, rows.Select(r => r.Host)).ConfigureAwait(false);
-            foreach (var row in rows)
-                await RedriveAsync(write, row, at, TimeSpan.Zero, "feeds", "its lease ended without an outcome").ConfigureAwait(false);
-            return rows.Count;
-        },
-        cancellationToken);
-
-    public async Task RedriveAsync(string urlKey, DateTimeOffset leaseUntil, DateTimeOffset now, CancellationToken cancellationToken) => await WriteAsync(
-        async write =>
-        {
-            var row = await write.Connection.QuerySingleOrDefaultAsync<LostPage>(
-                $"SELECT url_key AS UrlKey, host AS Host, strikes AS Strikes FROM pages WHERE url_key = @urlKey AND state = {InFlight} AND lease_until = @until {dialect.ForUpdate}",
-                new { urlKey, until = Ms(leaseUntil) },
-                write.Transaction).ConfigureAwait(false);
-            if (row is not null)
-                await RedriveAsync(write, row, Ms(now), PageRules.OutcomeTime, "articles", "its worker was lost or failed").ConfigureAwait(false);
-            return 0;
-        },
-        cancellationToken).ConfigureAwait(false);
-
-    private async Task RedriveAsync(ISqlWrite write, LostPage page, long at, TimeSpan rest, string role, string why)
-    {
-        var due = at + (long)Math.Max(rest.TotalMilliseconds, PageRules.StrikeRest(page.UrlKey, page.Strikes).TotalMilliseconds);
-        await write.Connection.ExecuteAsync(
-            $"UPDATE pages SET state = {Due}, due_at = @due, lease_until = NULL, attempts = attempts - 1, strikes = {dialect.Greatest("strikes", "1")} WHERE url_key = @UrlKey",
-            new { page.UrlKey, due },
-            write.Transaction).ConfigureAwait(false);
-
-        // Its worker may have asked the host a moment ago.
-        var host = await HostAsync(write, page.Host).ConfigureAwait(false);
-        await write.Connection.ExecuteAsync("UPDATE hosts SET busy_until = @busy WHERE host = @Host", new { page.Host, busy = BusyUntil(host.Pace, at) }, write.Transaction).ConfigureAwait(false);
-        await HostDueAsync(write, page.Host, due).ConfigureAwait(false);
-        await EventAsync(write, page.UrlKey, at, role, "redriven", why).ConfigureAwait(false);
-    }
-
-    private const string FeedsOfPage = "SELECT feeds.url FROM sightings JOIN feeds ON feeds.feed_id = sightings.feed_id WHERE sightings.url_key = @UrlKey ORDER BY sightings.first_seen, feeds.url";
+    public Task<int> CountInFlightAsync(CancellationToken cancellationToken) => session.ReadAsync(
+        connection => connection.ExecuteScalarAsync<int>($"SELECT COUNT(*) FROM pages WHERE state = {InFlight}"), cancellationToken);
 
     private sealed class PageRow
     {
@@ -256,34 +210,5 @@ internal sealed partial class SqlLedger
         public string? ArticleId { get; init; }
         public required string Item { get; init; }
         public long FirstSeen { get; init; }
-    }
-
-    private const string SelectHost = "SELECT host AS Host, failures AS Failures, delay_ms AS DelayMs, crawl_ms AS CrawlMs, answer_ms AS AnswerMs, slowdown AS Slowdown FROM hosts";
-
-    private Task<HostRow> HostAsync(ISqlWrite write, string host) =>
-        write.Connection.QuerySingleAsync<HostRow>($"{SelectHost} WHERE host = @host {dialect.ForUpdate}", new { host }, write.Transaction);
-
-    private static long BusyUntil(HostPace pace, long at) => pace.Rest is { Ticks: > 0 } rest ? at + (long)rest.TotalMilliseconds : 0;
-
-    private sealed class HostRow
-    {
-        public required string Host { get; init; }
-        public int Failures { get; init; }
-        public long DelayMs { get; set; }
-        public long CrawlMs { get; init; }
-        public long AnswerMs { get; init; }
-        public double Slowdown { get; init; }
-
-        public HostPace Pace => new(TimeSpan.FromMilliseconds(DelayMs), TimeSpan.FromMilliseconds(CrawlMs), TimeSpan.FromMilliseconds(AnswerMs), Slowdown);
-
-        /// <summary>Whether it wants a rest between two requests, or is tried with one after a rest in trouble.</summary>
-        public bool IsOneAtATime => Failures >= PageRules.HostFailures || Pace.Rest > TimeSpan.Zero;
-    }
-
-    private sealed class LostPage
-    {
-        public required string UrlKey { get; init; }
-        public required string Host { get; init; }
-        public int Strikes { get; init; }
     }
 }

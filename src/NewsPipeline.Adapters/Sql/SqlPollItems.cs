@@ -1,5 +1,6 @@
 using Dapper;
 using NewsPipeline.Ledger;
+using static NewsPipeline.Adapters.Sql.SqlValues;
 
 namespace NewsPipeline.Adapters.Sql;
 
@@ -7,10 +8,10 @@ namespace NewsPipeline.Adapters.Sql;
 /// The items of a poll: a handful of statements for hundreds of items, their rows in one JSON parameter. Both databases
 /// read such a parameter as a table, and a feed of 10,000 items takes a second instead of a minute.
 /// </summary>
-internal sealed partial class SqlLedger
+internal sealed class SqlPollItems(ISqlDialect dialect)
 {
     /// <summary>Returns the hosts of the pages that are due by it.</summary>
-    private async Task<IEnumerable<string>> SightAsync(ISqlWrite write, PollRecord poll, IReadOnlyCollection<SightedItem> items)
+    public async Task<IEnumerable<string>> SightAsync(ISqlWrite write, PollRecord poll, IReadOnlyCollection<SightedItem> items)
     {
         var at = Ms(poll.At);
         var known = (await write.Connection.QueryAsync<(string UrlKey, string Host, string FeedId, int State, string Fingerprint)>(
@@ -53,7 +54,7 @@ internal sealed partial class SqlLedger
             """,
             new { rows = Rows(items), feedId, at },
             write.Transaction).ConfigureAwait(false)).ToHashSet(StringComparer.Ordinal);
-        await EventsAsync(write, Rows(items.Where(i => inserted.Contains(i.UrlKey))), at, "seen").ConfigureAwait(false);
+        await PageEvents.AddAsync(dialect, write, Rows(items.Where(i => inserted.Contains(i.UrlKey))), at, "seen").ConfigureAwait(false);
         return inserted;
     }
 
@@ -73,7 +74,7 @@ internal sealed partial class SqlLedger
             """,
             new { rows = Rows(items), at },
             write.Transaction).ConfigureAwait(false);
-        await EventsAsync(write, Rows(items), at, "changed").ConfigureAwait(false);
+        await PageEvents.AddAsync(dialect, write, Rows(items), at, "changed").ConfigureAwait(false);
     }
 
     /// <summary>Returns the keys this feed shows for the first time.</summary>
@@ -90,15 +91,6 @@ internal sealed partial class SqlLedger
             new { rows = Json(keys.Select(key => new { key })), feedId, at },
             write.Transaction).ConfigureAwait(false)];
     }
-
-    private Task EventsAsync(ISqlWrite write, string rows, long at, string outcome) => write.Connection.ExecuteAsync(
-        $"""
-        INSERT INTO page_events (url_key, number, at, stage, outcome)
-        SELECT value ->> 'key', 1 + COALESCE((SELECT MAX(number) FROM page_events WHERE url_key = value ->> 'key'), 0), @at, 'feeds', @outcome
-        FROM {dialect.Rows("@rows")}
-        """,
-        new { rows, at, outcome },
-        write.Transaction);
 
     private static string[] Keys(IEnumerable<SightedItem> items) => [.. items.Select(i => i.UrlKey)];
 

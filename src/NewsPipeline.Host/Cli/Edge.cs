@@ -1,8 +1,6 @@
 using System.CommandLine;
 using MassTransit;
 using NewsPipeline.Host.Settings;
-using NewsPipeline.Indexing;
-using NewsPipeline.Ledger;
 using NewsPipeline.Search;
 
 namespace NewsPipeline.Host.Cli;
@@ -25,7 +23,7 @@ internal static class Edge
         {
             return Fail(e.Problems, 1);
         }
-        catch (Exception e) when (e is LedgerUnavailableException or IndexUnavailableException or BadSearchException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is UnavailableException or BadSearchException or IOException or UnauthorizedAccessException)
         {
             return Fail([e.Message], 1);
         }

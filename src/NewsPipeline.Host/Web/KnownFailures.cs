@@ -1,5 +1,3 @@
-using NewsPipeline.Indexing;
-using NewsPipeline.Ledger;
 using NewsPipeline.Search;
 
 namespace NewsPipeline.Host.Web;
@@ -25,5 +23,5 @@ internal static class KnownFailures
     }
 
     /// <summary>True where a store cannot be reached now; the message says why.</summary>
-    public static bool IsOutage(Exception e) => e is IndexUnavailableException or LedgerUnavailableException;
+    public static bool IsOutage(Exception e) => e is UnavailableException;
 }

@@ -1,6 +1,3 @@
-using NewsPipeline.Indexing;
-using NewsPipeline.Ledger;
-
 namespace NewsPipeline.Flow;
 
 /// <summary>Tells failures that may pass by themselves from those that never will. Pure.</summary>
@@ -24,7 +21,7 @@ internal static class PassingFailure
     {
         for (var e = exception; e is not null; e = e.InnerException)
         {
-            if (e is IndexUnavailableException or LedgerUnavailableException or TimeoutException)
+            if (e is UnavailableException or TimeoutException)
                 return true;
         }
 

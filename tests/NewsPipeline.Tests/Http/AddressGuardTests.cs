@@ -61,12 +61,4 @@ public sealed class AddressGuardTests
         var delays = new HostDelays(new HttpOptions { HostDelay = TimeSpan.FromSeconds(7), Hosts = { ["A.test."] = new HostOptions { Delay = TimeSpan.Zero }, ["b.test"] = new HostOptions(), ["www.c.test"] = new HostOptions { Delay = TimeSpan.FromSeconds(9) }, ["c.test"] = new HostOptions { Delay = TimeSpan.FromSeconds(2) } } });
         Assert.Equal([0, 0, 7, 9, 7], new[] { "a.test", "www.a.test", "b.test", "c.test", "d.test" }.Select(host => delays.For(host).TotalSeconds));
     }
-
-    [Fact]
-    public void HostLadder_rises_to_a_day_and_stays()
-    {
-        Assert.Equal(TimeSpan.Zero, HostLadder.Next(0));
-        Assert.Equal([1, 5, 15, 30, 60, 180, 360, 720, 1440, 1440], Enumerable.Range(1, 10).Select(n => (int)HostLadder.Next(n).TotalMinutes));
-        Assert.Equal(TimeSpan.FromDays(1), HostLadder.Next(int.MaxValue));
-    }
 }

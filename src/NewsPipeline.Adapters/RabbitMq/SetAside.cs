@@ -18,9 +18,6 @@ internal sealed class SetAside(TimeProvider time) : IFilter<ExceptionReceiveCont
     /// <summary>Longest reason kept: a header, not a log.</summary>
     private const int MaxReason = 1000;
 
-    /// <summary>As for every publish: a broker that keeps silent must not hold a consumer for ever.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
-
     /// <summary>A message whose consumer failed, or that could not be read.</summary>
     public async Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next)
     {
@@ -67,7 +64,7 @@ internal sealed class SetAside(TimeProvider time) : IFilter<ExceptionReceiveCont
                 [SetAsideQueues.At] = time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
             },
         };
-        using var limit = new CancellationTokenSource(Limit, time); // Not the consumer's own token: a process that stops still finishes this.
+        using var limit = new CancellationTokenSource(Publishing.Limit, time); // Not the consumer's own token: a process that stops still finishes this.
         try
         {
             await declared.OnceAsync(to, () => declare(channel, limit.Token)).WaitAsync(limit.Token).ConfigureAwait(false);

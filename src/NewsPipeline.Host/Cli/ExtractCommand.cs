@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using NewsPipeline.Articles;
 using NewsPipeline.Articles.Extraction;
 using NewsPipeline.Http;
 using Spectre.Console;
@@ -13,7 +14,7 @@ namespace NewsPipeline.Host.Cli;
 internal static class ExtractCommand
 {
     /// <summary>Bytes of an unpacked page that are read: the same cap as a fetched one.</summary>
-    private const int MaxBytes = 10 * 1024 * 1024;
+    private const int MaxBytes = ArticleWorker.MaxPageBytes;
 
     private static readonly Uri Nowhere = new("http://localhost/");
 

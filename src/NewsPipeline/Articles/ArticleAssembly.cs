@@ -8,9 +8,6 @@ namespace NewsPipeline.Articles;
 /// <summary>Makes the article of what the feed said and what the page said. Pure.</summary>
 internal static class ArticleAssembly
 {
-    /// <summary>Outlets' clocks run ahead by minutes: such a date is taken as now; a later one is wrong.</summary>
-    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(10);
-
     /// <summary>A feed's text this much longer than a page that is not whole stands in for it.</summary>
     private const double FeedTextIsBetter = 1.5;
 
@@ -120,7 +117,7 @@ internal static class ArticleAssembly
         NotInFuture(date, now) is { } d && PublicationTime.IsBelievable(d, command.FirstSeenAt) ? d : null;
 
     private static DateTimeOffset? NotInFuture(DateTimeOffset? date, DateTimeOffset now) =>
-        date is not { } d || d > now + ClockSlack ? null : d <= now ? d.ToUniversalTime() : now;
+        date is not { } d || d > now + PublicationTime.MaxLead ? null : d <= now ? d.ToUniversalTime() : now;
 
     private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

@@ -25,7 +25,7 @@ public sealed partial class ArticleWorker(
     /// Of a page, read at most, before and after content decoding: the largest article page of 1,199 saved ones has 4 MB.
     /// What a larger one begins with is kept and marked as truncated.
     /// </summary>
-    private const int MaxPageBytes = 10 * 1024 * 1024;
+    internal const int MaxPageBytes = 10 * 1024 * 1024;
 
     /// <summary>Works on the page of a command, whoever sent it.</summary>
     public async Task<PageEnd> WorkAsync(FetchArticle command, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ namespace NewsPipeline.Flow;
 internal static class Publishing
 {
     /// <summary>One try. A healthy broker confirms in milliseconds; with this limit every run recovered from a killed broker, without one 3 of 11 hung.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    internal static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
     private const int Tries = 3;
 

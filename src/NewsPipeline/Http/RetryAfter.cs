@@ -8,6 +8,9 @@ internal static class RetryAfter
     /// <summary>No server's word counts for longer: FreshRSS's cap (88 h was seen).</summary>
     public static TimeSpan Longest { get; } = TimeSpan.FromHours(48);
 
+    /// <summary>Where a server that says 429 or 503 does not say until when: FreshRSS's 25 minutes.</summary>
+    public static TimeSpan Default { get; } = TimeSpan.FromMinutes(25);
+
     /// <summary>The three forms of HTTP-date, RFC 9110 §5.6.7.</summary>
     private static readonly string[] DateForms = ["r", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy"];
 

@@ -11,9 +11,6 @@ public readonly record struct FetchVerdict
     /// <summary>Attempts at what may pass before it counts as final.</summary>
     public const int MaxAttempts = 7;
 
-    /// <summary>Where a server that says 429 or 503 does not say until when (FreshRSS's default).</summary>
-    private static readonly TimeSpan DefaultRetryAfter = TimeSpan.FromMinutes(25);
-
     /// <summary>Null where the page can be read; else one of <see cref="Reasons"/>.</summary>
     public string? Reason { get; private init; }
 
@@ -74,5 +71,5 @@ public readonly record struct FetchVerdict
 
     private static FetchVerdict Rest(string reason, string? detail, OutboundResponse response, int attempt, DateTimeOffset now) => attempt >= MaxAttempts
         ? Final(reason, detail)
-        : new() { Reason = reason, Detail = detail, Until = now + (response.RetryAfter ?? DefaultRetryAfter), WholeHost = true };
+        : new() { Reason = reason, Detail = detail, Until = now + (response.RetryAfter ?? RetryAfter.Default), WholeHost = true };
 }

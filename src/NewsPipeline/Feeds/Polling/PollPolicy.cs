@@ -1,3 +1,5 @@
+using NewsPipeline.Http;
+
 namespace NewsPipeline.Feeds.Polling;
 
 /// <summary>
@@ -23,8 +25,8 @@ public sealed record PollPolicy
     /// <summary>Share of a wait that jitter may take off, so that feeds which began together drift apart.</summary>
     public double Jitter { get; init; } = 0.1;
 
-    /// <summary>Retry-After where a 429 names none: FreshRSS's 25 min.</summary>
-    public TimeSpan RetryAfterDefault { get; init; } = TimeSpan.FromMinutes(25);
+    /// <summary>Retry-After where a 429 names none.</summary>
+    public TimeSpan RetryAfterDefault { get; init; } = RetryAfter.Default;
 
     /// <summary>Share of a Retry-After that jitter may add.</summary>
     public double RetryAfterJitter { get; init; } = 0.25;

@@ -8,9 +8,6 @@ internal sealed class DateReader(DateTimeOffset now)
     /// <summary>The web's first news sites; anything older is a template's placeholder (1970-01-01, 0001-01-01).</summary>
     private static readonly DateTimeOffset Earliest = new(1993, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Outlets' clocks run ahead by minutes: such a date is taken as now; a later one is wrong.</summary>
-    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(10);
-
     /// <summary>The date, or null. The day of publication is a day where the outlet is, so the offset is kept as written.</summary>
     public FoundDate? Read(string? text, string source)
     {
@@ -21,7 +18,7 @@ internal sealed class DateReader(DateTimeOffset now)
         return new FoundDate(moment, date.Precision switch { DatePrecision.Second => "second", DatePrecision.Minute => "minute", _ => "day" }, source, date.HasZone);
     }
 
-    private DateTimeOffset? Now(NewsDate date) => date.Utc - now <= ClockSlack ? now.ToOffset(date.Local.Offset) : null;
+    private DateTimeOffset? Now(NewsDate date) => date.Utc - now <= PublicationTime.MaxLead ? now.ToOffset(date.Local.Offset) : null;
 
     /// <summary>A clock without a zone that is ahead of now is one further east: by as many whole hours as it takes, or it is wrong.</summary>
     private DateTimeOffset? East(DateTime clock)

@@ -176,7 +176,7 @@ internal static class Declension
         switch (word[^1])
         {
             case 'а':
-                Add(forms, stem, "и і у ою ої ій ею");
+                Add(forms, stem, "и і у ою ої ій ею о");
                 foreach (var (hard, soft) in new[] { ('г', "зі"), ('к', "ці"), ('х', "сі") })
                 {
                     if (stem[^1] == hard)

@@ -63,7 +63,7 @@ public sealed class EntityTagger
         var given = new List<(int Field, Candidate Candidate, IReadOnlyList<Name> Names)>();
         var found = new List<Candidate>();
         Reading? reading = null;
-        var scanner = new NameScanner(Index, _languages.Of(language)?.Bit ?? WordForms.Any);
+        var scanner = new NameScanner(Index, _languages.SpokenIn(language));
         for (var f = 0; f < fields.Length; f++)
         {
             found.Clear();

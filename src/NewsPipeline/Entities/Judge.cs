@@ -104,7 +104,9 @@ internal static class Judge
             return (Outcome.Rejected, "the second half of a compound");
         if (place.Reading.AsksCapitals && !name.IsLowerCase)
         {
-            var ends = name.EndsInLowerCase || Words.IsCapitalised(place.Text, place.Last);
+            var ends = name.EndsInLowerCase || Words.IsCapitalised(place.Text, place.Last) || (place.Last.Traits & Traits.Scripts) == Traits.None;
+            if (name.BeginsWithArticle && !place.IsQuotedName && !string.Equals(place.Folded(place.First), name.Tokens[0], StringComparison.Ordinal))
+                return (Outcome.Doubtful, "an article that has melted with a preposition, and a noun");
             if (!ends && (name.BeginsWithArticle || place.StartsSentence || !place.IsCapitalised))
                 return (Outcome.Rejected, "needs its capital letters");
             if (!place.IsCapitalised && name.EndsInLowerCase)
@@ -124,7 +126,8 @@ internal static class Judge
     private static (Outcome Outcome, string Reason) Single(in Place place, Name name, bool cyrillic)
     {
         var weak = name.Alias.Weak;
-        if (place.IsHyphenatedAfter && WordTables.Prefixes.Contains(name.Tokens[0]) && !place.NextIsCapitalised)
+        if (place.IsHyphenatedAfter && WordTables.Prefixes.Contains(name.Tokens[0]) && !place.NextIsCapitalised
+            && !(place.Reading.Spoken is { MakesCompounds: true } && place.IsCapitalised && !place.StartsSentence))
             return (Outcome.Rejected, "a combining form before a hyphen");
         if (name.IsAcronym && weak && place.IsHyphenatedAfter && !place.NextIsCapitalised && name.Tokens[0].Length <= 2)
             return (Outcome.Doubtful, "a short weak acronym before a hyphen");
@@ -274,7 +277,8 @@ internal static class Judge
         // Small letters after the capitals are an ending («МИДа»); capitals make another acronym («МИДАС»).
         if (capitals == letters && place.First.Length > letters && Folding.IsUpper(place.Text[place.First.End - 1]) && name.Tokens[0].Length > 1)
             return false;
-        var least = place.Reading.Spoken is { HasWordlikeAcronyms: true } && !name.Alias.Weak && !place.StartsSentence ? 3 : 4;
+        // «Usa»; but «Papa» is no form of PAP.
+        var least = place.Reading.Spoken is { HasWordlikeAcronyms: true } && !name.Alias.Weak && !place.StartsSentence && place.First.Length == letters ? 3 : 4;
         return capitals == letters || (letters >= least && !place.IsCommon(name) && place.IsCapitalised && capitals == 1);
     }
 

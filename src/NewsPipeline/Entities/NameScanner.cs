@@ -2,7 +2,7 @@ namespace NewsPipeline.Entities;
 
 /// <summary>Finds every place of a text where the form of a name stands. One pass; each place looks ahead a bounded number of characters.</summary>
 /// <param name="index">The names.</param>
-/// <param name="spoken">The text's language as a bit, for names that are of no language; all bits where it is not known.</param>
+/// <param name="spoken">The text's language as a bit, of which other forms than the base form must be; all bits where it is not known.</param>
 internal readonly struct NameScanner(NameIndex index, uint spoken)
 {
     private const int MostStates = 64;
@@ -97,7 +97,7 @@ internal readonly struct NameScanner(NameIndex index, uint spoken)
         {
             foreach (var name in index.NamesAt(state))
             {
-                if ((languages & name.Languages & (name.Alias.Lang is null ? spoken : WordForms.Any)) == 0)
+                if (languages != WordForms.Any && (languages & name.Languages & spoken) == 0)
                     continue;
                 if (name.Origin == NameOrigin.Context)
                     context.Add(name);

@@ -38,7 +38,8 @@ internal static class Nationality
     private static (Outcome Outcome, string Reason) Own(Name name) =>
         (name.Alias.Weak ? Outcome.Accepted : Outcome.Certain, "beside its own country");
 
-    private static int? Unspoken(string? language) => language switch
+    /// <summary>The country that outlets of a language mean where they name none.</summary>
+    public static int? Unspoken(string? language) => language switch
     {
         "ru" => Countries.Of("россия"),
         "uk" => Countries.Of("украина"),

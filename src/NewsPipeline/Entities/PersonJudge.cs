@@ -12,7 +12,7 @@ internal static class PersonJudge
         if (place.IsHyphenatedAfter && place.Reading.Spoken is { MakesCompounds: true } && place.NextWord.Length > 3 && !IsGivenName(place, place.NextWord))
             return name.IsSingle ? Say(Outcome.Doubtful, "before a hyphen, as in a compound or a double name") : Say(Outcome.Certain, "full name in a compound", full: true);
         if (place.IsHyphenatedAfter && (place.Reading.IsOfTables || place.NextIsCapitalised) && !persons.HasSurname(place.NextWord))
-            return Say(Outcome.Rejected, "part of a double name");
+            return Say(place.Reading.IsOfTables ? Outcome.Rejected : Outcome.Doubtful, "part of a double name");
         if (place.IsHyphenatedBefore && place.PreviousIsCapitalised && !persons.HasSurname(place.PreviousWord) && !WordTables.Prefixes.Contains(place.PreviousWord))
             return Say(Outcome.Rejected, "part of a double name");
         if (name.Origin == NameOrigin.GivenName)
@@ -65,8 +65,10 @@ internal static class PersonJudge
         if (place.HasNeighbourBefore && place.Reading.Knows("title", place.PreviousWord))
             return null;
         if (place.Reading.Spoken is { NounsHaveCapitals: true })
-            return "a surname that is also a noun, and every noun has a capital";
-        return place.StartsSentence || place.IsInCapitals ? "a surname that is also a word, where a capital proves nothing" : null;
+            return place.Reading.Knows("determiner", place.NeighbourBefore) ? "a surname that is also a noun, after an article" : null;
+        return place.HasNeighbourBefore && place.PreviousIsCapitalised && !place.IsInCapitals && !place.IsNotName(place.PreviousWord)
+            && !Words.IsAllCapitals(place.Text, place.Previous) && !new Place(place.Text, place.Previous, place.Previous, place.Reading).StartsSentence
+            ? "after another capitalised word, as somebody else's surname" : null;
     }
 
     /// <summary>The word a full name begins with, without the surname: not where it is part of another name, or a word of the language.</summary>

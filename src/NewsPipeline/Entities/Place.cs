@@ -118,10 +118,12 @@ internal readonly ref struct Place
 
     /// <summary>Before a hyphen and a place («Вестник-Тверь»), or before one more word in quotation marks that are no speech («Вестник медиа»): a branch, a subsidiary.</summary>
     public bool StartsBodysName =>
-        (IsHyphenatedAfter && NextIsCapitalised && !Words.IsAllCapitals(Text, Next) && Reading.Spoken is not { MakesCompounds: true }
-            && !(!Reading.IsOfTables && Words.IsAllCapitals(Text, First)))
+        (Reading.IsOfTables && IsHyphenatedAfter && NextIsCapitalised && !Words.IsAllCapitals(Text, Next))
         || (HasNeighbourAfter && First.Start > 0 && IsOuterQuote(Text[First.Start - 1]) && Next.End < Text.Length && IsOuterQuote(Text[Next.End])
-            && Text[..(First.Start - 1)].TrimEnd() is not [.., ':']);
+            && Text[..(First.Start - 1)].TrimEnd() is not [.., ':'] && !IsHome(NextWord));
+
+    /// <summary>The country whose language the text is in: after a body's name it says whose it is («Северлес Украины»).</summary>
+    private bool IsHome(string word) => Countries.Of(word) is { } country && Nationality.Unspoken(Reading.Language) == country;
 
     private static bool IsOuterQuote(char c) => Words.IsQuote(c) && !Words.IsApostrophe(c);
 

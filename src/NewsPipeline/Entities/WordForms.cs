@@ -80,8 +80,6 @@ internal sealed class WordForms(LanguageTable languages)
             Add(Declension.Forms(lower, kind, ukrainian: true), languages.Of("uk")?.Bit ?? Any);
         if (word.IsLatin && kind == NameWord.Product && lower.Length > 3 && lower[^1] != 's')
             Add(lower + "s", Any);
-        if (word.Text.Length < Shortest && kind != NameWord.Acronym && !place.HasFlag(WordPlace.First))
-            return;
         if (lang is not null)
         {
             if (languages.Of(lang) is { } own)
@@ -100,7 +98,12 @@ internal sealed class WordForms(LanguageTable languages)
         _forms.Clear();
         var text = InEndings(word, language);
         var endings = language.Endings;
-        if (kind == NameWord.Acronym)
+        if (text.Length < Shortest && kind != NameWord.Acronym)
+        {
+            if (place.HasFlag(WordPlace.First))
+                endings.Add("article", text, _forms);
+        }
+        else if (kind == NameWord.Acronym)
         {
             endings.Add("acronym", text, _forms);
         }

@@ -86,6 +86,8 @@ internal sealed class Endings
         string? before = null;
         if (rest.StartsWith('[') && rest.IndexOf(']', StringComparison.Ordinal) is var close and > 0)
             (before, rest) = (rest[1..close], rest[(close + 1)..]);
+        if (rest.Contains('[', StringComparison.Ordinal))
+            throw new FormatException($"\"{end}\": letters that stay come first");
         return new Rule(before is null ? null : string.Concat(before.Select(Bare)), string.Concat(rest.Select(Bare)), whole, forms);
     }
 

@@ -78,9 +78,20 @@ internal sealed class Language
             list.AddRange(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         }
 
-        return new Language(code, number, Endings.Parse(endings), sections.ToDictionary(
+        var read = Endings.Parse(endings);
+        if (sections.TryGetValue("given", out var given))
+            sections["given"] = [.. given.SelectMany(g => Declined(read, g))];
+        return new Language(code, number, read, sections.ToDictionary(
             s => s.Key,
             s => s.Value.Select(w => s.Key is "alphabet" or "traits" ? w : fold(w)).ToFrozenSet(StringComparer.Ordinal),
             StringComparer.Ordinal));
+    }
+
+    private static List<string> Declined(Endings endings, string name)
+    {
+        var forms = new List<string> { name };
+        foreach (var section in (ReadOnlySpan<string>)["noun", "softened", "grade", "last"])
+            endings.Add(section, name.ToLowerInvariant(), forms);
+        return forms;
     }
 }

@@ -31,6 +31,13 @@ internal sealed class LanguageTable
     public Language? Of(string? code) =>
         code is null ? null : _byCode.GetValueOrDefault(code) ?? (SameEndings.TryGetValue(code, out var other) ? _byCode.GetValueOrDefault(other) : null);
 
+    /// <summary>
+    /// The languages whose forms count in a text, as bits: its own, all where it is not known. Russian and Ukrainian texts quote
+    /// each other's names as they are.
+    /// </summary>
+    public uint SpokenIn(string? code) => Of(code) is not { } own ? uint.MaxValue
+        : own.Code is "ru" or "uk" ? own.Bit | (Of("ru")?.Bit ?? 0) | (Of("uk")?.Bit ?? 0) : own.Bit;
+
     /// <summary>The table of <see cref="Codes"/> from the embedded data.</summary>
     public static LanguageTable Read(Func<string, string> fold) =>
         new(Codes.Split(' ').Select((code, i) => Language.Parse(code, i, Lines(code, "endings.txt"), Lines(code, "words.txt"), fold)));

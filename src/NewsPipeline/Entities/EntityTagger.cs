@@ -56,14 +56,15 @@ public sealed class EntityTagger
 
     private List<Sighting> Sightings(string? title, string? lead, string text, string? language)
     {
-        string[] fields = [title ?? "", lead ?? "", text];
+        string[] written = [title ?? "", lead ?? "", text];
+        var fields = Array.ConvertAll(written, StyledLetters.Plain);
         var context = new HashSet<Name>();
         var sightings = new List<Sighting>();
         var excluded = new List<(int Field, int Start, int End, string Entity)>();
         var given = new List<(int Field, Candidate Candidate, IReadOnlyList<Name> Names)>();
         var found = new List<Candidate>();
         Reading? reading = null;
-        var scanner = new NameScanner(Index, _languages.SpokenIn(language));
+        var scanner = new NameScanner(Index, _languages, language);
         for (var f = 0; f < fields.Length; f++)
         {
             found.Clear();
@@ -104,7 +105,11 @@ public sealed class EntityTagger
         Sighting Judged(int field, Candidate candidate, IReadOnlyList<Name> names)
         {
             var (name, verdict) = Judge.Decide(fields[field], candidate, names, reading!, _persons);
-            return new Sighting(Fields[field], fields[field], name, verdict);
+            // A letter of two units ends with its second.
+            var end = verdict.End;
+            if (end < written[field].Length && char.IsLowSurrogate(written[field][end]) && char.IsHighSurrogate(written[field][end - 1]))
+                verdict = verdict with { End = end + 1 };
+            return new Sighting(Fields[field], written[field], name, verdict);
         }
     }
 

@@ -89,7 +89,8 @@ internal static class Folding
     private static uint Entry(char c)
     {
         if (c is '\u00AD' or '\u180E' or '\uFEFF' or (>= '\u200B' and <= '\u200F') or (>= '\u202A' and <= '\u202E')
-            or (>= '\u2060' and <= '\u2069') or (>= '\uFE00' and <= '\uFE0F') or (>= '\u0300' and <= '\u036F'))
+            or (>= '\u2060' and <= '\u2069') or (>= '\uFE00' and <= '\uFE0F') or (>= '\u0300' and <= '\u036F')
+            or (>= '\u0483' and <= '\u0489') or (>= '\u1AB0' and <= '\u1AFF') or (>= '\u1DC0' and <= '\u1DFF') or (>= '\u20D0' and <= '\u20FF') or (>= '\uFE20' and <= '\uFE2F'))
             return Pack(Traits.Ignorable, '\0');
         if (c == '_')
             return Pack(Traits.Digit, c);
@@ -100,6 +101,8 @@ internal static class Folding
             return Pack(Traits.Digit, (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)));
         if (category is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
             return Pack(Traits.Other, c);
+        if (c is >= '\u24B6' and <= '\u24E9') // Letters in circles.
+            return Pack(Traits.Latin | (c < '\u24D0' ? Traits.Upper : Traits.Lower), (char)('a' + ((c - '\u24B6') % 26)));
         if (!char.IsLetter(c) || Words.IsApostrophe(c))
             return 0;
         var folded = Bare(char.ToLowerInvariant(c));
@@ -131,6 +134,7 @@ internal static class Folding
         'ς' => 'σ',
         >= '\uFF41' and <= '\uFF5A' => (char)(lower - '\uFF41' + 'a'),
         (>= '\u00C0' and <= '\u024F') or (>= '\u0370' and <= '\u03FF') or (>= '\u1E00' and <= '\u1EFF') => lower.ToString().Normalize(NormalizationForm.FormD)[0],
+        >= '\u2100' and <= '\u214F' when lower.ToString().Normalize(NormalizationForm.FormKC) is [var letter] => char.ToLowerInvariant(letter),
         _ => lower,
     };
 }

@@ -1,18 +1,29 @@
 namespace NewsPipeline.Entities;
 
 /// <summary>
-/// Letters of two scripts that look the same, for words that mix scripts («Poскомнадзор» with a Latin P). Folded letters;
-/// the pairs are the single-letter ones among Unicode's confusables (UTS 39) that fonts for news draw alike, capitals
-/// included: В looks like B, so в answers to b.
+/// Letters of two scripts that look the same, for words that mix scripts («Poскомнадзор» with a Latin P). Folded letters, by
+/// Unicode's confusables (Data/look-alikes.txt), capitals included: В looks like B, so в answers to b.
 /// </summary>
 internal static class LookAlikes
 {
-    private const string Latin = "aceopxykmtbhinsjdrg";
-    private const string Cyrillic = "асеорхукмтвніпѕјԁгԍ";
+    /// <summary>The Cyrillic letters that news is written in: of several that look alike, one of these is meant.</summary>
+    private const string Common = "абвгдежзийклмнопрстуфхцчшщыьэюяіїєґјљњћђџ";
 
-    private static readonly Dictionary<char, char> ToCyrillic = Pairs(Latin, Cyrillic);
-    private static readonly Dictionary<char, char> ToLatin = Pairs(Cyrillic, Latin);
-    private static readonly Dictionary<char, char> GreekToLatin = Greek();
+    private static readonly Dictionary<char, char> ToLatin = [];
+    private static readonly Dictionary<char, char> ToCyrillic = [];
+
+    static LookAlikes()
+    {
+        foreach (var line in WordTables.Lines("look-alikes.txt"))
+        {
+            foreach (var other in line[2..])
+            {
+                ToLatin.TryAdd(Folding.FoldedOf(other), line[0]);
+                if (Folding.Has(other, Traits.Cyrillic) && (Common.Contains(other, StringComparison.Ordinal) || !ToCyrillic.ContainsKey(line[0])))
+                    ToCyrillic[line[0]] = Folding.FoldedOf(other);
+            }
+        }
+    }
 
     /// <summary>The word in the script most of its letters have, or null where a letter has no look-alike there.</summary>
     public static string? Unmix(ReadOnlySpan<char> folded)
@@ -29,6 +40,26 @@ internal static class LookAlikes
             : Into(Traits.Latin, folded) ?? Into(Traits.Cyrillic, folded);
     }
 
+    /// <summary>Whether a surface hides its name: letters of another script among the first of a name's own, or such as only look like letters.</summary>
+    public static bool Disguise(ReadOnlySpan<char> surface, Name name)
+    {
+        if (!name.IsLatin && !name.IsCyrillic)
+            return false;
+        var own = (name.IsLatin ? Traits.Latin : Traits.Cyrillic) | Traits.Digit | Traits.Ignorable;
+        var left = name.Tokens[0].Length - 1;
+        foreach (var c in surface)
+        {
+            if (char.IsSurrogate(c))
+                return true;
+            if (left-- <= 0)
+                return false;
+            if (Folding.Has(c, Traits.Scripts) && !Folding.Has(c, own))
+                return true;
+        }
+
+        return false;
+    }
+
     private static string? Into(Traits script, ReadOnlySpan<char> folded)
     {
         var unmixed = new char[folded.Length];
@@ -41,31 +72,14 @@ internal static class LookAlikes
                 continue;
             }
 
-            if (s == Traits.Other && GreekToLatin.TryGetValue(c, out var latin))
-                c = latin;
-            if (script == Traits.Latin ? ToLatin.TryGetValue(c, out unmixed[i]) : ToCyrillic.TryGetValue(c, out unmixed[i]))
-                continue;
-            if (s != Traits.Other || script != Traits.Latin || c == folded[i])
+            if (s != Traits.Latin && !ToLatin.TryGetValue(c, out c))
                 return null;
-            unmixed[i] = c;
+            if (script == Traits.Latin)
+                unmixed[i] = c;
+            else if (!ToCyrillic.TryGetValue(c, out unmixed[i]))
+                return null;
         }
 
         return new string(unmixed);
-    }
-
-    private static Dictionary<char, char> Pairs(string from, string to)
-    {
-        var pairs = new Dictionary<char, char>();
-        for (var i = 0; i < from.Length; i++)
-            pairs.TryAdd(Folding.FoldedOf(from[i]), Folding.FoldedOf(to[i]));
-        return pairs;
-    }
-
-    private static Dictionary<char, char> Greek()
-    {
-        var pairs = new Dictionary<char, char>();
-        foreach (var (greek, latin) in "αβεικμνορτυχγηζ".Zip("abeikmvoptuxynz"))
-            pairs.TryAdd(greek, latin);
-        return pairs;
     }
 }

@@ -1,11 +1,24 @@
+using NewsPipeline.Languages;
+using NewsPipeline.Text;
+
 namespace NewsPipeline.Entities;
 
 /// <summary>Finds every place of a text where the form of a name stands. One pass; each place looks ahead a bounded number of characters.</summary>
 /// <param name="index">The names.</param>
-/// <param name="spoken">The text's language as a bit, of which other forms than the base form must be; all bits where it is not known.</param>
-internal readonly struct NameScanner(NameIndex index, uint spoken)
+/// <param name="languages">Tells whose forms count in the text.</param>
+/// <param name="language">ISO 639-1 code of the text, or null where it is not known.</param>
+internal sealed class NameScanner(NameIndex index, LanguageTable languages, string? language)
 {
     private const int MostStates = 64;
+
+    /// <summary>How far a paragraph's language is looked for on each side.</summary>
+    private const int ParagraphReach = 400;
+
+    private readonly uint _spoken = languages.SpokenIn(language);
+    private readonly Alphabet? _alphabet = languages.Of(language)?.Alphabet;
+
+    /// <summary>The paragraph whose language was told last.</summary>
+    private (int Start, int End, uint Spoken) _paragraph;
 
     /// <summary>Endings that follow a Latin name in Cyrillic text («WhatsApp'ом», «iPhoneы»).</summary>
     private static readonly HashSet<string> Endings = new(
@@ -65,19 +78,19 @@ internal readonly struct NameScanner(NameIndex index, uint spoken)
         var last = first;
         for (var word = first; count > 0;)
         {
-            if (Ends(active[..count], context) is { } ended)
+            if (Ends(text, first, active[..count], context) is { } ended)
                 (names, last) = (ended, word);
             var next = Words.After(text, word.End, 5);
             if (!next.Exists)
                 break;
             var gap = text[word.End..next.Start];
             var reached = 0;
-            foreach (var (state, languages) in active[..count])
+            foreach (var (state, forms) in active[..count])
             {
                 foreach (ref readonly var edge in index.Next(state, next.Hash))
                 {
                     // A name's words are all of one language.
-                    if (reached < MostStates && (languages & edge.Languages) is var both and not 0 && index.Fits(edge.Target, gap) && edge.Is(text[next.Start..next.End]))
+                    if (reached < MostStates && (forms & edge.Languages) is var both and not 0 && index.Fits(edge.Target, gap) && edge.Is(text[next.Start..next.End]))
                         following[reached++] = (edge.Target, both);
                 }
             }
@@ -90,14 +103,14 @@ internal readonly struct NameScanner(NameIndex index, uint spoken)
             found.Add(new Candidate(Visible(text, first), WithEnding(text, last.End), first, last, names));
     }
 
-    private List<Name>? Ends(ReadOnlySpan<(int State, uint Languages)> states, HashSet<Name> context)
+    private List<Name>? Ends(ReadOnlySpan<char> text, Word first, ReadOnlySpan<(int State, uint Languages)> states, HashSet<Name> context)
     {
         List<Name>? names = null;
-        foreach (var (state, languages) in states)
+        foreach (var (state, forms) in states)
         {
             foreach (var name in index.NamesAt(state))
             {
-                if (languages != WordForms.Any && (languages & name.Languages & spoken) == 0)
+                if (forms != WordForms.Any && (forms & name.Languages & _spoken) == 0 && (forms & name.Languages & Around(text, first)) == 0)
                     continue;
                 if (name.Origin == NameOrigin.Context)
                     context.Add(name);
@@ -107,6 +120,26 @@ internal readonly struct NameScanner(NameIndex index, uint spoken)
         }
 
         return names;
+    }
+
+    /// <summary>
+    /// The languages whose forms count at a place though the article is in another: all where the word is of letters that the
+    /// article's language is not written in, else those of the paragraph, where its small words tell.
+    /// </summary>
+    private uint Around(ReadOnlySpan<char> text, Word word)
+    {
+        var script = word.Traits & Traits.Scripts;
+        if (_alphabet is { } alphabet && script != (alphabet switch { Alphabet.Cyrillic => Traits.Cyrillic, Alphabet.Greek => Traits.Other, _ => Traits.Latin }))
+            return WordForms.Any;
+        if (word.Start >= _paragraph.Start && word.Start < _paragraph.End)
+            return _paragraph.Spoken;
+        var from = Math.Max(0, word.Start - ParagraphReach);
+        var start = from + text[from..word.Start].LastIndexOf('\n') + 1;
+        var to = Math.Min(text.Length, word.End + ParagraphReach);
+        var end = text[word.End..to].IndexOf('\n') is var at and >= 0 ? word.End + at : to;
+        var told = FunctionWords.Tell(text[start..end], null);
+        _paragraph = (start, end, told is null ? 0 : languages.SpokenIn(told));
+        return _paragraph.Spoken;
     }
 
     /// <summary>A word of two scripts: a Latin name with a Cyrillic ending, or letters that only look right.</summary>

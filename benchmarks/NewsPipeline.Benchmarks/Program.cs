@@ -14,6 +14,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: extraction --dir DIR | extraction-train --truth FILE --dir DIR --weights FILE [--cv FILE] | tagging --text FILE --watch-list FILE | feeds --dir DIR | pipeline --articles N [--settings FILE] | backlog [--pages N] | polling [--days N]");
+    Console.Error.WriteLine("usage: extraction --dir DIR | extraction-train --set DIR [--weights FILE] [--seeds N] | tagging --text FILE --watch-list FILE | feeds --dir DIR | pipeline --articles N [--settings FILE] | backlog [--pages N] | polling [--days N]");
     return 2;
 }

@@ -5,7 +5,7 @@ namespace NewsPipeline.Benchmarks.ExtractionTraining;
 /// <summary>Gradient-boosted regression trees on the logistic loss, grown leaf by leaf over histograms (Friedman 2001; the histogram form of LightGBM, Ke et al. 2017). Deterministic.</summary>
 internal sealed class BoostedTrees
 {
-    private const int Bins = 64;
+    private const int Bins = BinnedRows.Bins;
 
     public int Trees { get; init; } = 120;
     public int Leaves { get; init; } = 16;
@@ -14,48 +14,48 @@ internal sealed class BoostedTrees
     public double L2 { get; init; } = 5;
 
     /// <summary>Share of columns a tree may use; which ones is drawn from a fixed seed.</summary>
-    public double ColumnShare { get; init; } = 0.5;
+    public double ColumnShare { get; init; } = 0.35;
 
     /// <summary>Share of rows a tree is grown on.</summary>
     public double RowShare { get; init; } = 0.5;
 
-    /// <param name="rows">Row-major values.</param>
-    /// <param name="columns">Columns of a row.</param>
-    /// <param name="labels">0 or 1.</param>
-    /// <param name="weights">Weight of a row; about 1 on average.</param>
-    public TreeModel Train(float[] rows, int columns, float[] labels, float[] weights)
+    /// <summary>Fixes which rows and columns each tree sees: the same seed gives the same model.</summary>
+    public int Seed { get; init; } = 20260101;
+
+    /// <param name="rows">All rows, in bins.</param>
+    /// <param name="members">The rows to learn from.</param>
+    /// <param name="labels">0 or 1, one for every row.</param>
+    /// <param name="weights">Weight of every row; about 1 on average.</param>
+    public TreeModel Train(BinnedRows rows, int[] members, float[] labels, float[] weights)
     {
-        var count = labels.Length;
-        var cuts = Cuts(rows, columns, count);
-        var binned = Bin(rows, columns, count, cuts);
         double positive = 0, all = 0;
-        for (var i = 0; i < count; i++)
+        foreach (var i in members)
         {
             positive += labels[i] * weights[i];
             all += weights[i];
         }
 
         var bias = (float)Math.Log(positive / (all - positive));
-        var sums = new float[count];
+        var sums = new float[rows.Count];
         Array.Fill(sums, bias);
-        var gradient = new float[count];
-        var hessian = new float[count];
+        var gradient = new float[rows.Count];
+        var hessian = new float[rows.Count];
         var trees = new List<IReadOnlyList<TreeModel.Node>>();
-        var random = new Random(20260101);
+        var random = new Random(Seed);
         for (var t = 0; t < Trees; t++)
         {
-            for (var i = 0; i < count; i++)
+            foreach (var i in members)
             {
                 var p = 1 / (1 + MathF.Exp(-sums[i]));
                 gradient[i] = weights[i] * (p - labels[i]);
                 hessian[i] = weights[i] * Math.Max(p * (1 - p), 1e-6f);
             }
 
-            var usable = Enumerable.Range(0, columns).Where(c => cuts[c].Length > 0 && random.NextDouble() < ColumnShare).ToArray();
-            var order = Enumerable.Range(0, count).Where(_ => random.NextDouble() < RowShare).ToArray();
-            var tree = Grow(binned, order, cuts, usable, gradient, hessian);
+            var usable = Enumerable.Range(0, rows.Cuts.Count).Where(c => rows.Cuts[c].Length > 0 && random.NextDouble() < ColumnShare).ToArray();
+            var order = members.Where(_ => random.NextDouble() < RowShare).ToArray();
+            var tree = Grow(rows.Columns, order, rows.Cuts, usable, gradient, hessian);
             trees.Add(tree.ConvertAll(node => node.Node));
-            Parallel.For(0, count, i => sums[i] += Leafward(tree, binned, i));
+            Parallel.For(0, members.Length, i => sums[members[i]] += Leafward(tree, rows.Columns, members[i]));
         }
 
         return TreeModel.Of(bias, trees);
@@ -63,7 +63,7 @@ internal sealed class BoostedTrees
 
     private readonly record struct Grown(TreeModel.Node Node, int Bin);
 
-    private static float Leafward(List<Grown> tree, byte[][] binned, int row)
+    private static float Leafward(List<Grown> tree, IReadOnlyList<byte[]> binned, int row)
     {
         var at = tree[0];
         while (at.Node.Column >= 0)
@@ -71,7 +71,7 @@ internal sealed class BoostedTrees
         return at.Node.Value;
     }
 
-    private List<Grown> Grow(byte[][] binned, int[] order, float[][] cuts, int[] usable, float[] gradient, float[] hessian)
+    private List<Grown> Grow(IReadOnlyList<byte[]> binned, int[] order, IReadOnlyList<float[]> cuts, int[] usable, float[] gradient, float[] hessian)
     {
         var data = new Data(order, binned, usable, gradient, hessian);
         var leaves = new List<Leaf> { Leaf.Of(0, 0, order.Length, data, this) };
@@ -94,69 +94,24 @@ internal sealed class BoostedTrees
         return nodes;
     }
 
+    /// <summary>Parts a leaf's rows; both halves keep their order, so that columns are read from front to back.</summary>
     private static int Partition(int[] order, Leaf leaf, byte[] column)
     {
-        int low = leaf.Start, high = leaf.End - 1;
-        while (low <= high)
+        var right = new List<int>();
+        var low = leaf.Start;
+        for (var i = leaf.Start; i < leaf.End; i++)
         {
-            if (column[order[low]] <= leaf.Bin)
-            {
-                low++;
-            }
+            if (column[order[i]] <= leaf.Bin)
+                order[low++] = order[i];
             else
-            {
-                (order[low], order[high]) = (order[high], order[low]);
-                high--;
-            }
+                right.Add(order[i]);
         }
 
+        right.CopyTo(order, low);
         return low;
     }
 
-    private static float[][] Cuts(float[] rows, int columns, int count)
-    {
-        var cuts = new float[columns][];
-        Parallel.For(0, columns, c =>
-        {
-            var values = new float[count];
-            for (var i = 0; i < count; i++)
-                values[i] = rows[(i * columns) + c];
-            Array.Sort(values);
-            var found = new List<float>();
-            for (var b = 1; b < Bins; b++)
-            {
-                var value = values[(int)((long)b * count / Bins)];
-                if (value < values[^1] && (found.Count == 0 || value > found[^1]))
-                    found.Add(value);
-            }
-
-            // Rare values (flags set on few rows) fall between quantiles: cut below the top too.
-            var distinct = values.Distinct().Take(Bins).ToList();
-            if (distinct.Count < Bins)
-                found = [.. distinct.Take(distinct.Count - 1)];
-            cuts[c] = [.. found];
-        });
-        return cuts;
-    }
-
-    private static byte[][] Bin(float[] rows, int columns, int count, float[][] cuts)
-    {
-        var binned = new byte[columns][];
-        Parallel.For(0, columns, c =>
-        {
-            var bins = new byte[count];
-            for (var i = 0; i < count; i++)
-            {
-                var at = Array.BinarySearch(cuts[c], rows[(i * columns) + c]);
-                bins[i] = (byte)(at >= 0 ? at : ~at);
-            }
-
-            binned[c] = bins;
-        });
-        return binned;
-    }
-
-    private sealed record Data(int[] Order, byte[][] Binned, int[] Usable, float[] Gradient, float[] Hessian);
+    private sealed record Data(int[] Order, IReadOnlyList<byte[]> Binned, int[] Usable, float[] Gradient, float[] Hessian);
 
     private sealed class Leaf
     {
@@ -177,7 +132,10 @@ internal sealed class BoostedTrees
         public static Leaf Of(int node, int start, int end, Data data, BoostedTrees settings)
         {
             var leaf = new Leaf { Node = node, Start = start, End = end, _sums = new double[data.Usable.Length * Bins * 2] };
-            Parallel.For(0, data.Usable.Length, u => leaf.Fill(u, data));
+            var steps = new float[2 * (end - start)];
+            for (var i = start; i < end; i++)
+                (steps[2 * (i - start)], steps[(2 * (i - start)) + 1]) = (data.Gradient[data.Order[i]], data.Hessian[data.Order[i]]);
+            Parallel.For(0, data.Usable.Length, u => leaf.Fill(u, data, steps));
             leaf.Search(data, settings);
             return leaf;
         }
@@ -196,16 +154,16 @@ internal sealed class BoostedTrees
             return leftSmaller ? (small, large) : (large, small);
         }
 
-        private void Fill(int u, Data data)
+        private void Fill(int u, Data data, float[] steps)
         {
             var column = data.Binned[data.Usable[u]];
             var sums = _sums.AsSpan(u * Bins * 2, Bins * 2);
-            for (var i = Start; i < End; i++)
+            var order = data.Order.AsSpan(Start, End - Start);
+            for (var i = 0; i < order.Length; i++)
             {
-                var row = data.Order[i];
-                var bin = column[row] * 2;
-                sums[bin] += data.Gradient[row];
-                sums[bin + 1] += data.Hessian[row];
+                var bin = column[order[i]] * 2;
+                sums[bin] += steps[2 * i];
+                sums[bin + 1] += steps[(2 * i) + 1];
             }
         }
 

@@ -86,7 +86,7 @@ internal static class DateTokens
             if (char.IsLetter(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format)
                 continue;
             var next = i + 1 < text.Length ? text[i + 1] : ' ';
-            if (c == '/' && char.IsLetter(next) && start > 0)
+            if (c == '/' && char.IsAsciiLetter(next) && char.IsAsciiLetter(text[start]) && start > 0)
                 zone = true; // Europe/Moscow
             else if (zone && (c is '_' or '+' || char.IsDigit(c) || (c == '-' && char.IsLetterOrDigit(next))))
                 continue;

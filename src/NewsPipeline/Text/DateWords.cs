@@ -45,8 +45,19 @@ internal static class DateWords
         يناير|فبراير شباط|مارس آذار|أبريل ابريل إبريل نيسان|مايو أيار|يونيو حزيران|يوليو تموز|أغسطس اغسطس آب|سبتمبر أيلول|أكتوبر اكتوبر|نوفمبر|ديسمبر
         ינואר בינואר|פברואר בפברואר|מרץ במרץ מרס|אפריל באפריל|מאי במאי|יוני ביוני|יולי ביולי|אוגוסט באוגוסט|ספטמבר בספטמבר|אוקטובר באוקטובר|נובמבר בנובמבר|דצמבר בדצמבר
         जनवरी|फ़रवरी फरवरी|मार्च|अप्रैल|मई|जून|जुलाई|अगस्त|सितंबर सितम्बर|अक्टूबर अक्तूबर|नवंबर नवम्बर|दिसंबर दिसम्बर
+        জানুয়ারি জানুয়ারী|ফেব্রুয়ারি ফেব্রুয়ারী|মার্চ|এপ্রিল|মে|জুন|জুলাই|আগস্ট|সেপ্টেম্বর|অক্টোবর|নভেম্বর|ডিসেম্বর
+        ژانویه|فوریه|مارس|آوریل|مه|ژوئن|ژوئیه جولای|اوت آگوست|سپتامبر|اکتبر|نوامبر|دسامبر
+        جنوری|فروری|مارچ|اپریل|مئی|جون|جولائی|اگست|ستمبر|اکتوبر|نومبر|دسمبر
         มกราคม ม.ค|กุมภาพันธ์ ก.พ|มีนาคม มี.ค|เมษายน เม.ย|พฤษภาคม พ.ค|มิถุนายน มิ.ย|กรกฎาคม ก.ค|สิงหาคม ส.ค|กันยายน ก.ย|ตุลาคม ต.ค|พฤศจิกายน พ.ย|ธันวาคม ธ.ค
         """;
+
+    /// <summary>Months whose names are two words, set as one: تشرين الثاني.</summary>
+    private const string DoubleMonthTable = """
+        كانون_الثاني|||||||||تشرين_الأول تشرين_الاول|تشرين_الثاني|كانون_الأول كانون_الاول
+        """;
+
+    /// <summary>The months of the Persian calendar, in order.</summary>
+    private const string PersianMonthTable = "فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند";
 
     /// <summary>A language a line: Monday|Tuesday|…|Sunday.</summary>
     private const string WeekdayTable = """
@@ -71,6 +82,7 @@ internal static class DateWords
         понедельник пн понедельника|вторник вт|среда ср среду|четверг чт|пятница пт пятницу|суббота сб субботу|воскресенье вс
         понеділок пн|вівторок вт|середа ср|четвер чт|пятниця п'ятниця пт|субота сб|неділя нд
         понеделник пон|вторник вто|сряда сря|четвъртък четв|петък пет|събота съб|неделя нед
+        دوشنبه|سه‌شنبه سهشنبه|چهارشنبه|پنجشنبه پنج‌شنبه|جمعه|شنبه|یکشنبه یک‌شنبه
         الاثنين الإثنين|الثلاثاء|الأربعاء الاربعاء|الخميس|الجمعة|السبت|الأحد الاحد
         月曜日 星期一 周一 週一 월요일 月曜 월|火曜日 星期二 周二 週二 화요일 화|水曜日 星期三 周三 週三 수요일 수|木曜日 星期四 周四 週四 목요일 목|金曜日 星期五 周五 週五 금요일 금|土曜日 星期六 周六 週六 토요일 토|日曜日 星期日 周日 週日 星期天 일요일 일
         """;
@@ -78,11 +90,13 @@ internal static class DateWords
     /// <summary>Words that may stand in a date and change nothing.</summary>
     private static readonly FrozenSet<string> s_noise = (
         "at on of the de del di do le el la den der das the um uhr à a às as om kl klo kello alle ore ora o og và lúc den dne dnia godz god in " +
-        "published updated posted date publié publie mis jour le veröffentlicht aktualisiert stand vom опубликовано обновлено дата г года год р рік року в от publicado actualizado em " +
+        "alle thứ hai ba tư năm sáu bảy chủ nhật las الساعة ساعت เวลา น วันที่ ngày vào klokken klockan published updated posted date publié publie mis jour le veröffentlicht aktualisiert stand vom опубликовано обновлено дата г года год р рік року в от publicado actualizado em " +
         "st nd rd th er ª º ος")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<string, int> s_months = Masks(MonthTable);
+    private static readonly FrozenDictionary<string, int> s_doubleMonths = Masks(DoubleMonthTable);
+    private static readonly FrozenDictionary<string, int> s_persianMonths = Masks(PersianMonthTable);
     private static readonly FrozenDictionary<string, int> s_weekdays = Masks(WeekdayTable);
 
     /// <summary>The months a word can mean, a bit each (bit 0: January); 0 where it names none.</summary>
@@ -90,6 +104,15 @@ internal static class DateWords
 
     /// <summary>The weekdays a word can mean, a bit each (bit 0: Monday); 0 where it names none.</summary>
     public static int Weekdays(string word) => s_weekdays.GetValueOrDefault(word);
+
+    /// <summary>The months two words in a row mean, a bit each; 0 where they name none.</summary>
+    public static int Months(string word, string? next) => next is not null && word is "تشرين" or "كانون" ? s_doubleMonths.GetValueOrDefault($"{word}_{next}") : 0;
+
+    /// <summary>Number of a month of the Persian calendar, 0 for other words.</summary>
+    public static int PersianMonth(string word) => s_persianMonths.GetValueOrDefault(word) is var mask and not 0 ? System.Numerics.BitOperations.Log2((uint)mask) + 1 : 0;
+
+    /// <summary>True for the parts of names of two words.</summary>
+    public static bool IsPartOfMonth(string word) => word is "تشرين" or "كانون" or "الثاني" or "الأول" or "الاول";
 
     public static bool IsNoise(string word) => s_noise.Contains(word);
 
@@ -103,7 +126,7 @@ internal static class DateWords
             {
                 foreach (var word in columns[i].Split(' ', StringSplitOptions.RemoveEmptyEntries))
                     {
-                        var key = word.Replace(".", "", StringComparison.Ordinal);
+                        var key = word.Replace(".", "", StringComparison.Ordinal).Normalize(System.Text.NormalizationForm.FormC);
                         masks[key] = masks.GetValueOrDefault(key) | (1 << i);
                     }
             }

@@ -46,7 +46,7 @@ public sealed class LanguageDetector
         if (letters == 0)
             return claimed is null ? (null, "none") : (claimed, "page");
         if (Scripts.OnlyLanguage(script) is { } only)
-            return (claimed is not null && Scripts.IsOf(script, claimed) ? claimed : only, "text");
+            return (claimed is not null && Scripts.IsOf(script, claimed) ? claimed : script is Script.Arabic ? ArabicLetters.Language(sample) : only, "text");
         if (claimed is not null && Scripts.IsOf(script, claimed) && (letters < FewLetters || !Models.Values.Contains(claimed, StringComparer.Ordinal)))
             return (claimed, "page");
         if (FunctionWords.Tell(sample, claimed) is { } told)

@@ -11,14 +11,16 @@ public static class NewsDates
     private const int MaxLength = 120;
 
     /// <summary>Reads one date string; null where it cannot be told for certain.</summary>
-    public static NewsDate? Parse(string? text)
+    /// <param name="text">The date as written.</param>
+    /// <param name="order">The order in which the text's language writes day, month and year in figures, where it is known.</param>
+    public static NewsDate? Parse(string? text, DateOrder order = DateOrder.Unknown)
     {
         if (text is null)
             return null;
         var span = text.AsSpan().Trim();
         if (span.Length is < 4 or > MaxLength)
             return null;
-        return CommonDates.TryRead(span) ?? PlainDates.TryRead(span) ?? WrittenDates.Read(span);
+        return CommonDates.TryRead(span) ?? PlainDates.TryRead(span) ?? WrittenDates.Read(span, order);
     }
 }
 
@@ -32,6 +34,15 @@ public readonly record struct NewsDate(DateTimeOffset Utc, DatePrecision Precisi
 
     /// <summary>The clock and calendar as written.</summary>
     public DateTimeOffset Local => Utc.ToOffset(Offset ?? TimeSpan.Zero);
+}
+
+/// <summary>What a date in figures alone begins with: 11/06/2026 is in June or in November.</summary>
+public enum DateOrder
+{
+    Unknown,
+    DayFirst,
+    MonthFirst,
+    YearFirst,
 }
 
 /// <summary>The finest part of a date that was given.</summary>

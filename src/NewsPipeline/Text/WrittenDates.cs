@@ -9,14 +9,14 @@ internal ref struct WrittenDates
 
     private WrittenDates(DateTokenRow tokens) => _tokens = tokens;
 
-    public static NewsDate? Read(ReadOnlySpan<char> text)
+    public static NewsDate? Read(ReadOnlySpan<char> text, DateOrder order)
     {
         var aside = new List<DateToken>();
         var reader = new WrittenDates(new DateTokenRow(DateTokens.Cut(text, aside)));
         if (!reader.Collect())
             return null;
         reader._time.ReadAside(aside);
-        return reader._day.Find() is { } day ? reader._time.On(day) : null;
+        return reader._day.Find(order) is { } day ? reader._time.On(day) : null;
     }
 
     private bool Collect()
@@ -71,6 +71,15 @@ internal ref struct WrittenDates
             return 2;
         }
 
+        // تشرين الثاني: months of two words.
+        if (DateWords.Months(word, _tokens.Word(i + 1)) is var named and not 0)
+        {
+            _day.Add(named);
+            return 2;
+        }
+
+        if (_day.SetEra(word))
+            return 1;
         if (DateZones.IsNamed(word))
             return _time.ReadZone(_tokens, i);
         // A weekday in a language we do not know stands first, with a comma.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace NewsPipeline.Text;
@@ -10,7 +11,7 @@ internal struct WrittenDay()
 
     private readonly List<Number> _numbers = new(4);
     private readonly List<(int Months, int Weekdays)> _words = new(2);
-    private int _year, _month, _day;
+    private int _year, _month, _day, _era, _persianMonth;
 
     /// <summary>A day; without one the first, and the precision says so.</summary>
     internal readonly record struct Date(int Year, int Month, int Number, DatePrecision Precision);
@@ -21,13 +22,33 @@ internal struct WrittenDay()
     public readonly void Add(DateToken number, char before) => _numbers.Add(new Number(number.Number, number.Digits, before));
 
     /// <summary>The name of a month or a weekday, or of either: true where it is one.</summary>
-    public readonly bool Add(string word)
+    public bool Add(string word)
     {
+        if (DateWords.PersianMonth(word) is var persian and > 0 && _persianMonth == 0)
+        {
+            _persianMonth = persian;
+            return true;
+        }
+
         var (months, weekdays) = (DateWords.Months(word), DateWords.Weekdays(word));
         if (months == 0 && weekdays == 0)
             return false;
         _words.Add((months, weekdays));
         return true;
+    }
+
+    /// <summary>Months that were read already, a bit each.</summary>
+    public readonly void Add(int months) => _words.Add((months, 0));
+
+    public static bool IsEra(string word) => word is "令和" or "平成" or "令和元年" or "平成元年";
+
+    /// <summary>The name of a Japanese era, whose years are counted from one: true where it is one.</summary>
+    public bool SetEra(string word)
+    {
+        (_era, var first) = word switch { "令和" => (2018, false), "平成" => (1988, false), "令和元年" => (2018, true), "平成元年" => (1988, true), _ => (_era, false) };
+        if (first)
+            _year = _era + 1;
+        return word is "令和" or "平成" || first;
     }
 
     /// <summary>A number that is said to be a month ("tháng 7").</summary>
@@ -40,7 +61,7 @@ internal struct WrittenDay()
         switch (unit)
         {
             case "年" or "년":
-                _year = number.Digits <= 2 ? PlainDates.Century(value) : value;
+                _year = _era > 0 ? _era + value : number.Digits <= 2 ? PlainDates.Century(value) : value;
                 return true;
             case "月" or "월":
                 _month = value;
@@ -54,7 +75,7 @@ internal struct WrittenDay()
     }
 
     /// <summary>The one day that all parts agree on, or null.</summary>
-    public readonly Date? Find()
+    public readonly Date? Find(DateOrder order)
     {
         // "mar" is Tuesday or March, "mar 6 mar": the last word that can be the month is it.
         int months = 0, weekdays = 0, monthAt = -1;
@@ -68,6 +89,8 @@ internal struct WrittenDay()
         {
             if (i == monthAt)
                 months = _words[i].Months;
+            else if ((_words[i].Months & _words[monthAt < 0 ? i : monthAt].Months) != 0)
+                continue; // The same month in two languages.
             else if (_words[i].Weekdays != 0)
                 weekdays |= _words[i].Weekdays;
             else
@@ -76,7 +99,9 @@ internal struct WrittenDay()
 
         if (_year > 0 || _month > 0 || _day > 0)
             return OfUnits(months);
-        return months != 0 ? OfMonthWord(months, weekdays) : OfNumbers(weekdays);
+        if (_persianMonth > 0)
+            return months == 0 ? OfPersianMonth() : null;
+        return months != 0 ? OfMonthWord(months, weekdays) : OfNumbers(weekdays, order);
     }
 
     private readonly Date? OfUnits(int months)
@@ -126,7 +151,15 @@ internal struct WrittenDay()
         return found;
     }
 
-    private readonly Date? OfNumbers(int weekdays)
+    private readonly Date? OfPersianMonth()
+    {
+        if (_numbers.Count != 2)
+            return null;
+        var (day, year) = _numbers[0].Digits == 4 ? (_numbers[1], _numbers[0]) : (_numbers[0], _numbers[1]);
+        return year.Digits == 4 && year.Value is >= FirstPersian and <= LastPersian ? Valid((int)year.Value, _persianMonth, (int)Math.Min(day.Value, 99), DatePrecision.Day) : null;
+    }
+
+    private readonly Date? OfNumbers(int weekdays, DateOrder order)
     {
         if (_numbers.Count == 1 && _numbers[0].Digits == 8)
             return Valid((int)(_numbers[0].Value / 10000), (int)(_numbers[0].Value / 100 % 100), (int)(_numbers[0].Value % 100), DatePrecision.Day);
@@ -148,7 +181,13 @@ internal struct WrittenDay()
         var yearFirst = c.Digits == 2 ? Valid(Numeric(a.Value, a.Digits), (int)b.Value, (int)c.Value, DatePrecision.Day) : null;
         if (yearFirst == dayFirst)
             yearFirst = null;
-        return Only(dayFirst, monthFirst, yearFirst, weekdays);
+        return Only(dayFirst, monthFirst, yearFirst, weekdays) ?? order switch
+        {
+            DateOrder.DayFirst when weekdays == 0 => dayFirst,
+            DateOrder.MonthFirst when weekdays == 0 => monthFirst,
+            DateOrder.YearFirst when weekdays == 0 => yearFirst,
+            _ => null,
+        };
     }
 
     /// <summary>The one reading that is possible, or the one the weekday agrees with.</summary>
@@ -192,8 +231,21 @@ internal struct WrittenDay()
 
     private static int Numeric(long value, int digits) => digits == 2 && value is >= DoubtfulFrom and <= DoubtfulTo ? 0 : Year(value, digits);
 
+    /// <summary>Years that only the Persian calendar can mean: 1921 to 2121.</summary>
+    private const int FirstPersian = 1300, LastPersian = 1499;
+
+    private static readonly PersianCalendar s_persian = new();
+
     private static Date? Valid(int year, int month, int day, DatePrecision precision)
     {
+        if (year is >= FirstPersian and <= LastPersian)
+        {
+            if (month is < 1 or > 12 || day < 1 || day > s_persian.GetDaysInMonth(year, month))
+                return null;
+            var date = s_persian.ToDateTime(year, month, day, 0, 0, 0, 0);
+            return new Date(date.Year, date.Month, date.Day, precision);
+        }
+
         if (year is >= 2443 and <= 2743)
             year -= 543; // The Buddhist calendar of Thai dates.
         return year is >= 1900 and <= 2200 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new Date(year, month, day, precision) : null;

@@ -20,15 +20,20 @@ internal struct WrittenTime()
     public readonly bool IsFollowedByZone(DateTokenRow tokens, int i) =>
         _hour >= 0 && !HasZone && DateZones.IsNamed(tokens.Word(i)!) && (tokens.Digits(i - 1) > 0 || tokens.Word(i - 1) is "am" or "pm");
 
+    /// <summary>True for words and signs that belong to a clock or count its parts.</summary>
+    public static bool IsUnit(string word) =>
+        word is "t" or "z" or "h" or "min" or "m" or "s" or "tháng" or "thg" or "uhr" or "年" or "月" or "日" or "号" or "號" or "時" or "时" or "点" or "點" or "分" or "秒" or "년" or "월" or "일" or "시" or "분" or "초"
+        || new WrittenTime().ReadHalf(word);
+
     /// <summary>A word for a half of the day: true where it is one.</summary>
     public bool ReadHalf(string word)
     {
         switch (word)
         {
-            case "am" or "오전" or "上午" or "午前" or "早上" or "凌晨" or "πμ" or "صباحا" or "ص":
+            case "am" or "오전" or "上午" or "午前" or "早上" or "凌晨" or "πμ" or "صباحا" or "صباحاً" or "ص":
                 (_am, Korean) = (true, Korean || word is "오전");
                 return true;
-            case "pm" or "오후" or "下午" or "午後" or "晚上" or "μμ" or "مساء" or "م":
+            case "pm" or "오후" or "下午" or "午後" or "晚上" or "μμ" or "مساء" or "مساءً" or "م":
                 (_pm, Korean) = (true, Korean || word is "오후");
                 return true;
             default:
@@ -50,8 +55,8 @@ internal struct WrittenTime()
             if (tokens.Sign(i + 3) is ':' && tokens.Digits(i + 4) is > 0 and <= 2)
             {
                 (_second, _hasSeconds, used) = ((int)tokens[i + 4].Number, true, 5);
-                if (tokens.Sign(i + 5) is '.' or ',' && tokens.Digits(i + 6) > 0 && !tokens[i + 6].Spaced)
-                    used = 7;
+                if ((tokens.Sign(i + 5) is '.' or ',' && tokens.Digits(i + 6) > 0 && !tokens[i + 6].Spaced) || (tokens.Sign(i + 5) is ':' && tokens.Digits(i + 6) == 3))
+                    used = 7; // A fraction; some programs write its three digits after a colon.
                 if (tokens.Sign(i + used) is ':')
                     return -1;
             }
@@ -114,8 +119,8 @@ internal struct WrittenTime()
     /// <summary>A zone that stood aside in brackets counts where no other was given.</summary>
     public void ReadAside(List<DateToken> aside)
     {
-        if (!HasZone && aside.Find(token => token.Word is not null && DateZones.IsNamed(token.Word)).Word is { } zone)
-            _zone = zone;
+        if (!HasZone && aside.FindIndex(token => token.Word is not null && DateZones.IsNamed(token.Word)) is var at and >= 0)
+            _ = ReadZone(new DateTokenRow(aside), at); // (GMT+7)
     }
 
     /// <summary>The moment of this time on a day; null where the two do not go together.</summary>

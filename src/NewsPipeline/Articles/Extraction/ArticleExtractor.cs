@@ -33,12 +33,12 @@ public sealed class ArticleExtractor
         return (Describe(page, opened, selected, url, now), [.. page.Segments.Select(s => new ExplainedSegment(s.Text, selected.Scores[s.Index], selected.Kept.Contains(s), selected.Why(s)))]);
     }
 
-    /// <summary>The page and its rows as the scorer sees them: for training. Null where the page is refused.</summary>
-    internal static (Page Page, float[] Rows)? Rows(ReadOnlyMemory<byte> body, Uri url)
+    /// <summary>The page as it is before the scorer sees it: for training. Null where the page is refused.</summary>
+    internal static ReadPage? Rows(ReadOnlyMemory<byte> body, Uri url)
     {
         var opened = Open(body, null);
         return opened.Page is { } page
-            ? (page, BodySelection.Rows(page, opened.Data, Titles.Find(page, opened.Data, new SiteName(Site.Name(page.Marks, opened.Data), url.Host))))
+            ? new ReadPage(page, opened.Data, Titles.Find(page, opened.Data, new SiteName(Site.Name(page.Marks, opened.Data), url.Host)))
             : null;
     }
 
@@ -62,15 +62,17 @@ public sealed class ArticleExtractor
         var (marks, data) = (page.Marks, opened.Data);
         var kept = selected.Kept;
         var (method, blocks) = BlockText.Of(kept, data);
-        var text = BlockText.Text(blocks);
         var site = Site.Name(marks, data);
         var first = kept.Count > 0 ? kept[0].Index : -1;
         var title = Titles.Find(page, data, new SiteName(site, url.Host), first);
         var start = selected.TitleSegment >= 0 ? selected.TitleSegment : BodySelection.FindTitle(page, title) is var shown and >= 0 ? shown : first;
         var end = kept.Count > 0 ? kept[^1].Index + 1 : page.Segments.Count;
-        var dates = new Dates(page, data, url, now);
-        var published = dates.Published(start, first, end);
+        var authors = Authors.Find(page, data, site, start, first, end);
+        blocks = BylineLines.Without(blocks, authors);
+        var text = BlockText.Text(blocks);
         var (language, languageSource) = LanguageDetector.Of(text, marks.Language ?? data.Language ?? marks.Meta("og:locale", "content-language", "language"));
+        var dates = new Dates(page, data, url, now, DateOrders.Of(language));
+        var published = dates.Published(start, first, end);
         var (problem, detail) = NotArticle.Why(page, data, url, kept, opened.AsksPassword) is { } other ? (Reasons.NotArticle, other)
             : text.Length == 0 ? (Reasons.NoText, NoText(page, opened.Scripts))
             : ((string?)null, (string?)null);
@@ -87,7 +89,7 @@ public sealed class ArticleExtractor
             Text = text,
             Language = language,
             LanguageSource = languageSource,
-            Authors = Authors.Find(page, data, site, start, first, end),
+            Authors = authors,
             Section = marks.Meta("article:section") ?? data.Section,
             Tags = Site.Tags(marks, data),
             PublishedAt = published?.Value,

@@ -15,13 +15,39 @@ internal static class BlockText
     public static (string Method, IReadOnlyList<TextBlock> Blocks) Of(IReadOnlyList<Segment> kept, JsonLd data)
     {
         var length = kept.Sum(segment => segment.Text.Length);
-        if (data.ArticleBody is { Length: > 400 } body && length < Lacking * body.Length && !body.Contains("</", StringComparison.Ordinal))
+        if (data.ArticleBody is { Length: > MinSaid } body && length < Beginning * body.Length)
         {
-            var said = body.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => new TextBlock(BlockKind.Paragraph, Blanks.Collapse(line))).Where(block => block.Text.Length > 0).ToList();
-            return ("jsonld", said);
+            var said = Said(body);
+            var all = said.Sum(block => block.Text.Length);
+            if (all > MinSaid && (length < Lacking * all || (length < Beginning * all && Begins(kept, said))))
+                return ("jsonld", said);
         }
 
         return (kept.Count == 0 ? "none" : "scored", Blocks(kept));
+    }
+
+    /// <summary>Share of JSON-LD's text under which kept text that is its beginning is only that.</summary>
+    private const double Beginning = 0.6;
+
+    /// <summary>Characters from which JSON-LD's text is taken for the whole article.</summary>
+    private const int MinSaid = 300;
+
+    /// <summary>The paragraphs of an articleBody: plain, with markup, or with markup that was escaped once more.</summary>
+    private static List<TextBlock> Said(string body)
+    {
+        var text = body;
+        for (var round = 0; round < 2 && HasMarkup(text); round++)
+            text = FeedBody.ToText(text);
+        return [.. text.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => new TextBlock(BlockKind.Paragraph, Blanks.Collapse(line))).Where(block => block.Text.Length > 0)];
+    }
+
+    private static bool HasMarkup(string text) =>
+        text.Contains("</", StringComparison.Ordinal) || text.Contains("<br", StringComparison.OrdinalIgnoreCase) || text.Contains("&lt;", StringComparison.Ordinal) || text.Contains("<p", StringComparison.OrdinalIgnoreCase) || text.Contains("&quot;", StringComparison.Ordinal) || text.Contains("&amp;", StringComparison.Ordinal) || text.Contains("&#", StringComparison.Ordinal);
+
+    private static bool Begins(IReadOnlyList<Segment> kept, List<TextBlock> said)
+    {
+        var whole = TextKey.Of(string.Concat(said.Select(block => block.Text)));
+        return kept.Count > 0 && kept.All(segment => whole.Contains(TextKey.Of(segment.Text), StringComparison.Ordinal));
     }
 
     public static IReadOnlyList<TextBlock> Blocks(IReadOnlyList<Segment> kept)

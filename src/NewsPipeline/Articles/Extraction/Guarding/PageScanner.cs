@@ -127,7 +127,7 @@ internal ref struct PageScanner
         if (TagNames.IsDropped(name))
             return DropElement(at, name);
         if (TagNames.IsTemplate(name))
-            return DropTemplate(at, name);
+            return IsShadowRoot(at, name) ? AfterTag(at, name) : DropTemplate(at, name);
         var formats = TagNames.IsFormatting(name);
         if (!formats)
             _reopened += _formatting.Count > 8 ? _formatting.Count : 0;
@@ -215,6 +215,9 @@ internal ref struct PageScanner
             _jsonLd.Add(content.ToString());
         return close < 0 ? _page.Length : _markup.After(close + 2, '>');
     }
+
+    /// <summary>A declarative shadow root: browsers show what is in it where it stands, so only its tags go.</summary>
+    private bool IsShadowRoot(int at, ReadOnlySpan<char> name) => _page[at..AfterTag(at, name)].Contains("shadowroot", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Skips a template with those in it; of one that does not end only the tag, as then everything after it would be lost.</summary>
     private int DropTemplate(int at, ReadOnlySpan<char> name)

@@ -131,6 +131,10 @@ internal sealed class PageReader
 
     private void Inline(PageElement element, Tag tag, Traits own, in Place place)
     {
+        if (own.HasFlag(Traits.Hidden) && IsUnseen(element))
+            return;
+        if (tag is Tag.Link && own.HasFlag(Traits.Comment) && IsNumber(element))
+            return;
         var start = _text.Length;
         var inner = tag switch
         {
@@ -174,7 +178,8 @@ internal sealed class PageReader
             var value = attribute.Value.Memory.Span;
             traits |= attribute.Name.Memory.Span switch
             {
-                "class" or "id" or "data-testid" or "data-component" or "data-qa" or "data-block" or "data-module" => _words.Of(value),
+                "id" => tag.IsHeading() || IsNamedByHeading(element, value) ? Traits.None : _words.OfId(value),
+                "class" or "data-testid" or "data-component" or "data-qa" or "data-block" or "data-module" => _words.Of(value),
                 "itemprop" => Property(value),
                 "role" => Role(value),
                 "hidden" => Traits.Hidden,
@@ -185,6 +190,36 @@ internal sealed class PageReader
         }
 
         return traits;
+    }
+
+    /// <summary>Ids made of the words of the first heading say what the story is about.</summary>
+    private static bool IsNamedByHeading(PageElement element, ReadOnlySpan<char> id)
+    {
+        foreach (var child in element.Children)
+        {
+            if (child is not PageElement first)
+                continue;
+            if (!first.Tag.IsHeading())
+                return false;
+            Span<char> words = stackalloc char[80], named = stackalloc char[80];
+            var heading = words[..Letters(first.Text(), words)];
+            var name = named[..Letters(id, named)];
+            return name.Length > 3 && heading.StartsWith(name);
+        }
+
+        return false;
+    }
+
+    private static int Letters(ReadOnlySpan<char> text, Span<char> into)
+    {
+        var length = 0;
+        foreach (var c in text)
+        {
+            if (char.IsLetterOrDigit(c) && length < into.Length)
+                into[length++] = char.ToLowerInvariant(c);
+        }
+
+        return length;
     }
 
     private Traits Property(ReadOnlySpan<char> value) =>
@@ -202,6 +237,24 @@ internal sealed class PageReader
         "search" or "form" => Traits.Form,
         _ => Traits.None,
     };
+
+    /// <summary>A counter of comments beside a paragraph.</summary>
+    private static bool IsNumber(PageElement element) => element.Text().Trim() is { Length: > 0 and < 6 } text && text.All(char.IsAsciiDigit);
+
+    /// <summary>Characters up to which a hidden run inside a sentence is an aid or a label; longer ones are the rest of a text that a button opens.</summary>
+    private const int HiddenRun = 120;
+
+    /// <summary>Text inside a sentence that readers do not see: for screen readers only, or hidden by attribute or style.</summary>
+    private static bool IsUnseen(PageElement element)
+    {
+        foreach (var name in (element.Attribute("class") ?? "").AsSpan().Split(' '))
+        {
+            if ((element.Attribute("class") ?? "").AsSpan(name.Start.Value, name.End.Value - name.Start.Value) is "sr-only" or "visually-hidden" or "visuallyhidden" or "screen-reader-text" or "screenreader-only" or "screen-reader-only" or "show-for-sr" or "a11y-hidden" or "u-visually-hidden" or "element-invisible")
+                return true;
+        }
+
+        return (element.Has("hidden") || Style(element.Attribute("style") ?? "") != Traits.None) && element.Text().Length <= HiddenRun;
+    }
 
     private static Traits Style(string value)
     {

@@ -19,6 +19,9 @@ internal sealed class Segment
     /// <summary>Traits of inline elements that hold most of the text.</summary>
     public Traits Inline { get; init; }
     public int Words { get; init; }
+
+    /// <summary>Length as it would be in letters: a Chinese character says as much as two of them, a kana or a Korean syllable as much as one and a half.</summary>
+    public required int Size { get; init; }
     public int LinkChars { get; init; }
     public int Links { get; init; }
     public int BoldChars { get; init; }
@@ -36,5 +39,10 @@ internal sealed class Segment
     public double LinkDensity => (double)LinkChars / Text.Length;
 
     /// <summary>Reads like a sentence or more: long enough, mostly unlinked. The lengths are Readability's and jusText's order of size.</summary>
-    public bool IsProse => Text.Length >= 60 && LinkDensity < 0.4 && (Commas > 0 || Text.Length >= 100 || Text[^1] is '.' or '!' or '?' or '…' or '"' or '”' or '»' or '。' or '।');
+    public bool IsProse => AmongSentences || (Size >= 60 && LinkDensity < 0.4 && (Commas > 0 || Size >= 100 || EndsSentence));
+
+    /// <summary>A short sentence beside others in elements built alike: set when the page has been read.</summary>
+    public bool AmongSentences { get; set; }
+
+    public bool EndsSentence => Text[^1] is '.' or '!' or '?' or '…' or '"' or '”' or '»' or '。' or '।' || Text[^1] is '！' or '？' or '」' or '』';
 }

@@ -14,8 +14,12 @@ internal sealed class SegmentText
     private int _boldChars;
     private int _words;
     private int _commas;
+    private int _extra;
     private bool _inWord;
     private Traits _covering;
+
+    /// <summary>Tenths of a letter that a character says more than a letter does.</summary>
+    private const int Han = 12, Syllable = 5;
 
     public int Length => _length;
 
@@ -83,6 +87,7 @@ internal sealed class SegmentText
                 Tag = place.Tag,
                 Inline = _covering,
                 Words = _words,
+                Size = _length + (_extra / 10),
                 LinkChars = Math.Min(_linkChars, _length),
                 Links = _links,
                 BoldChars = Math.Min(_boldChars, _length),
@@ -98,7 +103,7 @@ internal sealed class SegmentText
         _afterText = segment is not null;
         _length = 0;
         _space = _inWord = false;
-        _linkChars = _links = _boldChars = _words = _commas = 0;
+        _linkChars = _links = _boldChars = _words = _commas = _extra = 0;
         _covering = Traits.None;
         return segment;
     }
@@ -117,6 +122,8 @@ internal sealed class SegmentText
             // Scripts written without spaces: a character is about as much as half a word.
             if (!_inWord || c >= '\u2E80')
                 _words++;
+            if (c >= '\u2E80')
+                _extra += c is >= '\u3400' and <= '\u9FFF' ? Han : Syllable;
             _inWord = true;
         }
         else

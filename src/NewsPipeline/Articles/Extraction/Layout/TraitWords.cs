@@ -27,16 +27,50 @@ internal sealed class TraitWords
 
     private static Traits Read(ReadOnlySpan<char> names)
     {
+        var traits = Traits.None;
+        foreach (var range in names.Split(' '))
+        {
+            if (!IsFiled(names[range]))
+                traits |= ByWord(names[range], out _);
+        }
+
+        return traits;
+    }
+
+    /// <summary>"category-sport", "has-post-thumbnail": what an element is filed under or has, not what it is.</summary>
+    private static bool IsFiled(ReadOnlySpan<char> name)
+    {
+        var dash = name.IndexOf('-');
+        return dash > 0 && name[..dash] is "category" or "tag" or "has" or "no" or "with" or "without" or "format" or "status" or "is";
+    }
+
+    /// <summary>The traits of an id. One of several words that say nothing of parts is made of a heading's words.</summary>
+    public Traits OfId(ReadOnlySpan<char> id)
+    {
+        var traits = Of(id);
+        if (traits == Traits.None)
+            return traits;
+        _ = ByWord(id, out var unknown);
+        return unknown > UnknownWords ? Traits.None : traits;
+    }
+
+    private const int UnknownWords = 2;
+
+    private static Traits ByWord(ReadOnlySpan<char> name, out int unknown)
+    {
         Span<char> word = stackalloc char[24];
         var traits = Traits.None;
         var length = 0;
         var previous = ' ';
-        foreach (var c in names)
+        unknown = 0;
+        foreach (var c in name)
         {
             var letter = char.IsAsciiLetter(c);
-            if (!letter || (char.IsAsciiLetterUpper(c) && char.IsAsciiLetterLower(previous)))
+            if ((!letter || (char.IsAsciiLetterUpper(c) && char.IsAsciiLetterLower(previous))) && length > 0)
             {
-                traits |= One(word[..length]);
+                var one = One(word[..length]);
+                unknown += one == Traits.None && length > 1 ? 1 : 0;
+                traits |= one;
                 length = 0;
             }
 
@@ -49,7 +83,9 @@ internal sealed class TraitWords
             previous = c;
         }
 
-        return traits | One(word[..length]);
+        var last = One(word[..length]);
+        unknown += last == Traits.None && length > 1 ? 1 : 0;
+        return traits | last;
     }
 
     private static Traits One(ReadOnlySpan<char> word)
@@ -95,7 +131,7 @@ internal sealed class TraitWords
         Add(Traits.Newsletter, "newsletter newsletters subscribe subscription signup mailing mailchimp inbox optin email");
         Add(Traits.Promotion, "promo promotion promotional cta donate donation campaign offer callout inset app join upsell membership marketing shop buy deal product store");
         Add(Traits.Topics, "tag tags topic topics category categories keywords labels rubric rubrics cat taxonomy hashtags hashtag");
-        Add(Traits.Cookie, "cookie cookies consent gdpr ccpa onetrust privacy cc");
+        Add(Traits.Cookie, "cookie cookies consent gdpr ccpa onetrust privacy cc cookiebot cookieyes cmplz complianz cookiebanner cookienotice cookiebar cmp iubenda usercentrics klaro osano truste didomi quantcast axeptio borlabs cybotcookiebot consentmanager cmpbox cky");
         Add(Traits.Paywall, "paywall premium regwall meter metered piano gate gateway subscriber locked barrier paid");
         Add(Traits.Form, "form login search signin register input poll survey quiz vote account contact");
         Add(Traits.Overlay, "modal popup overlay dialog tooltip lightbox toast sticky notification alert drawer offcanvas dropdown");

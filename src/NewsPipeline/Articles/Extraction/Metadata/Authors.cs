@@ -69,8 +69,22 @@ internal static partial class Authors
         return
         [
             .. page.Marks.Authors.Where(mark => mark.Segment >= title - Reach && mark.Segment <= end + Reach && !Foreign(mark))
-                .OrderBy(mark => Math.Min(Math.Abs(mark.Segment - title), Math.Abs(mark.Segment - end) + 8)),
+                .Where(mark => mark.Segment >= title || !InList(page, mark.Segment, title)).OrderBy(mark => Math.Min(Math.Abs(mark.Segment - title), Math.Abs(mark.Segment - end) + 8)),
         ];
+    }
+
+    /// <summary>True for a mark before the title that stands in an item of a list: the list is of other stories.</summary>
+    internal static bool InList(Page page, int segment, int title)
+    {
+        if (title < 0 || title >= page.Segments.Count || segment >= page.Segments.Count)
+            return false;
+        for (var region = page.RegionOf(page.Segments[segment]); region.Parent >= 0 && !(title >= region.First && title < region.End); region = page.Regions[region.Parent])
+        {
+            if (region.Tag is Parsing.Tag.ListItem)
+                return true;
+        }
+
+        return false;
     }
 
     private const Traits Lists = Traits.Comment | Traits.Related | Traits.Popular;
@@ -138,7 +152,15 @@ internal static partial class Authors
             }
         }
 
-        for (var i = Math.Max(title, 0) + 1; i < Math.Min(body, last); i++)
+        // "Nov 6, 2026 · Ole Brandt": a part that is a name beside one that is a date.
+        for (var i = Math.Max(title, 0) + 1; i < Math.Min(Math.Min(body + 2, last), page.Segments.Count); i++)
+        {
+            if (page.Segments[i].Text is { Length: < 100 } text && HasYear(page, i) && text.Split(['|', '·', '•', '—', '–'], StringSplitOptions.TrimEntries) is { Length: > 1 } parts
+                && parts.FirstOrDefault(part => !part.Any(char.IsDigit) && PersonNames.Of([part], site) is [var one] && one == part && PersonNames.IsLikely(one) && one.Any(char.IsLower)) is { } person)
+                return [person];
+        }
+
+        for (var i = Math.Max(title, 0) + 1; i < Math.Min(Math.Min(body + 2, last), page.Segments.Count); i++)
         {
             if (page.Segments[i].Text is { Length: < 60 } text && (HasYear(page, i - 1) || HasYear(page, i + 1)) && PersonNames.Of([text], site) is { Count: > 0 } names && names.All(PersonNames.IsLikely))
                 return names;
@@ -152,7 +174,7 @@ internal static partial class Authors
 
     private static string Said(Mark mark) => mark.Kind is not (MarkKind.Relation or MarkKind.Link) && mark.Value is { Length: > 2 } value && !value.Contains('/', StringComparison.Ordinal) ? value : mark.Text;
 
-    [GeneratedRegex(@"^(((written|posted|reported|edited|story|words|text) )?(by|von|par|por|di|przez|door|av|af)|((posted|published) .{0,60} by)|автор(ы)?:?|текст:?|text:|autor(in)?:)\s+(?<name>\p{L}.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(((written|posted|reported|edited|story|words|text) )?(by|von|par|por|di|przez|door|av|af)|((posted|published) .{0,60} by)|interview by|publicado por|escrito por|words:|haber:|muhabir:|автор(ы)?:?|текст:?|text:|autor(in)?:)\s+(?<name>\p{L}.*)$|^(本报记者|本報記者|记者|記者|文/|文／|作者[:：])\s*(?<name>\p{L}.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Byline();
 
     [GeneratedRegex(@"^(?<family>\p{Lu}[\p{Ll}'’\-]+),\s+(?<given>\p{Lu}[\p{L}.'’\-]*(\s\p{Lu}[\p{L}.]*)?)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
 using NewsPipeline.Articles.Extraction.Layout;
+using NewsPipeline.Text;
 
 namespace NewsPipeline.Articles.Extraction.Metadata;
 
 /// <summary>When the article was published and updated: the first believable date of the most reliable place.</summary>
-internal sealed partial class Dates(Page page, JsonLd data, Uri url, DateTimeOffset now)
+internal sealed partial class Dates(Page page, JsonLd data, Uri url, DateTimeOffset now, DateOrder order = DateOrder.Unknown)
 {
-    private readonly DateReader _reader = new(now);
+    private readonly DateReader _reader = new(now, order);
 
     private static readonly string[] PublishedMetas =
     [
@@ -24,15 +25,19 @@ internal sealed partial class Dates(Page page, JsonLd data, Uri url, DateTimeOff
     /// <param name="end">Segment index one past the text's last block.</param>
     public FoundDate? Published(int title, int body, int end)
     {
-        var shown = new ShownDates(page, _reader, title, body, end);
+        var inAddress = FromUrl();
+        var shown = new ShownDates(page, inAddress is { } day ? new DateReader(now, order) { Expected = DateOnly.FromDateTime(day.Value.DateTime) } : _reader, title, body, end);
         if (Claims().FirstOrDefault() is { } first)
         {
             var beside = Shown("datePublished") ?? shown.Beside();
             var claim = Completed(first, beside);
-            return beside is { } said && IsLastChange(claim) && claim.Value - said.Value > Doubtful ? said : OutletZone.Of(claim, beside, FromUrl(), Updated());
+            // Names that say date alone are the last change or the page's own as often as not: what readers see beside the title wins.
+            if (beside is { } seen && first.Source is "meta" && seen.Value.Date != claim.Value.Date && IsWeak())
+                return seen;
+            return beside is { } said && IsLastChange(claim) && claim.Value - said.Value > Doubtful ? said : OutletZone.Of(claim, beside, inAddress, Updated());
         }
 
-        return shown.Time() ?? (FromUrl() is { } inUrl ? Finer(inUrl, shown.Text()) : shown.Text()) ?? FromMeta(ModifiedMetas).FirstOrDefault();
+        return shown.Time() ?? (inAddress is { } inUrl ? Finer(inUrl, shown.Text()) : shown.Text()) ?? shown.Dateline() ?? FromMeta(ModifiedMetas).FirstOrDefault();
     }
 
     public FoundDate? Updated() => _reader.Read(data.Modified, "jsonld") ?? FromMeta(ModifiedMetas).Concat(FromProperties("dateModified")).FirstOrDefault();
@@ -69,6 +74,12 @@ internal sealed partial class Dates(Page page, JsonLd data, Uri url, DateTimeOff
             }
         }
     }
+
+    /// <summary>Nothing but metas of the weak names tells a date.</summary>
+    private bool IsWeak() =>
+        _reader.Read(data.Published, "jsonld") is null && !FromMeta([.. PublishedMetas.Except(WeakMetas)]).Any() && !FromProperties("datePublished", "dateCreated", "datePosted").Any();
+
+    private static readonly string[] WeakMetas = ["date", "dc.date", "dcterms.date", "dc.created", "dcterms.created", "dc.date.created"];
 
     /// <summary>A meta element of a name nobody else uses that says date of publication all the same.</summary>
     private IEnumerable<FoundDate?> FromNamedMeta()
@@ -114,7 +125,8 @@ internal sealed partial class Dates(Page page, JsonLd data, Uri url, DateTimeOff
                 return date;
         }
 
-        return null;
+        return DayFirstPath().Match(url.AbsolutePath) is { Success: true } found
+            ? _reader.Read($"{found.Groups["y"].Value}-{found.Groups["m"].Value}-{found.Groups["d"].Value}", "url") : null;
     }
 
     /// <summary>The same day with its time, where the text near the title gives it.</summary>
@@ -123,6 +135,9 @@ internal sealed partial class Dates(Page page, JsonLd data, Uri url, DateTimeOff
 
     [GeneratedRegex(@"^[^:]*(publish|publication|posted|pub)[a-z]*[-_. ]?(date|time|at|on)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex PublicationName();
+
+    [GeneratedRegex(@"[/_](?<d>0[1-9]|[12][0-9]|3[01])[-._](?<m>0[1-9]|1[0-2])[-._](?<y>(19|20)[0-9]{2})([/\-_.]|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex DayFirstPath();
 
     [GeneratedRegex(@"[/\-_.](?<y>(?:19|20)[0-9]{2})(?:[/\-_.](?<m>0?[1-9]|1[0-2]|[a-z]{3,9})[/\-_.](?<d>[0-2]?[0-9]|3[01])|(?<m>0[1-9]|1[0-2])(?<d>[0-2][0-9]|3[01]))(?:[/\-_.]|$)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 200)]
     private static partial Regex PathDate();

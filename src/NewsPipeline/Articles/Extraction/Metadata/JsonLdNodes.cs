@@ -127,7 +127,12 @@ internal sealed class JsonLdNodes
     private static string? Text(JsonElement node, string name) => Clean(Written(node, name));
 
     /// <summary>A long text, whose line ends part its paragraphs.</summary>
-    private static string? Lines(JsonElement node, string name) => Written(node, name) is { } text && !string.IsNullOrWhiteSpace(text) ? References.Decode(text).Trim() : null;
+    private static string? Lines(JsonElement node, string name) => (Paragraphs(node, name) ?? Written(node, name)) is { } text && !string.IsNullOrWhiteSpace(text) ? References.Decode(text).Trim() : null;
+
+    /// <summary>Some give a text as a list of its paragraphs.</summary>
+    private static string? Paragraphs(JsonElement node, string name) =>
+        node.TryGetProperty(name, out var list) && list.ValueKind is JsonValueKind.Array && list.GetArrayLength() > 1 && list.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String)
+            ? string.Join('\n', list.EnumerateArray().Select(item => item.GetString())) : null;
 
     private static string? Written(JsonElement node, string name)
     {

@@ -44,7 +44,9 @@ internal sealed class MarkReader(PageMarks marks)
         if (tag is Tag.Heading1 && marks.Headings.Count < 20)
             marks.Headings.Add(Of(element, MarkKind.Tag, "h1", null, traits, segment));
         if (tag is Tag.Time && marks.Times.Count < PageMarks.Max)
-            marks.Times.Add(Of(element, MarkKind.Tag, element.Attribute("itemprop") ?? (element.Has("pubdate") ? "pubdate" : ""), element.Attribute("datetime"), traits, segment));
+            marks.Times.Add(Of(element, MarkKind.Tag, element.Attribute("itemprop") ?? (element.Has("pubdate") ? "pubdate" : ""), element.Attribute("datetime") ?? Moment(element), traits, segment));
+        else if (own.HasFlag(Traits.Date) && marks.Times.Count < PageMarks.Max && Moment(element) is { } moment)
+            marks.Times.Add(Of(element, MarkKind.Tag, element.Attribute("itemprop") ?? Changed(element), moment, traits, segment));
         if (element.Attribute("itemprop") is { } property)
             Property(element, property, traits, segment);
         else if (tag is Tag.Link && element.Attribute("rel") is { } rel && rel.Contains("author", StringComparison.OrdinalIgnoreCase))
@@ -54,6 +56,22 @@ internal sealed class MarkReader(PageMarks marks)
         else if (own.HasFlag(Traits.Author) && (element.Attribute("class") ?? element.Attribute("id") ?? "") is { Length: < 200 } name)
             Author(element, MarkKind.Class, name, traits, segment);
     }
+
+    /// <summary>The moment that the title or a data attribute of an element gives, where its text may say "2 hours ago"; null where there is none.</summary>
+    private static string? Moment(PageElement element)
+    {
+        foreach (var attribute in element.Attributes)
+        {
+            var name = attribute.Name.Memory.Span;
+            if ((name is "title" || (name.StartsWith("data-") && (name.Contains("date", StringComparison.Ordinal) || name.Contains("time", StringComparison.Ordinal) || name.Contains("publish", StringComparison.Ordinal)) && !name.Contains("modif", StringComparison.Ordinal) && !name.Contains("updat", StringComparison.Ordinal)))
+                && attribute.Value.Memory.Span is { Length: >= 8 } value && NewsDates.Parse(value.ToString()) is { Precision: >= DatePrecision.Day })
+                return value.ToString();
+        }
+
+        return null;
+    }
+
+    private static string Changed(PageElement element) => element.Attribute("class")?.Contains("updat", StringComparison.OrdinalIgnoreCase) is true ? "modified" : "";
 
     private static bool LeadsToPerson(string? href) => href is { Length: <= 300 } && href.AsSpan().ContainsAny(PersonPaths);
 
@@ -77,14 +95,14 @@ internal sealed class MarkReader(PageMarks marks)
             ? element.First(child => child.Tag is Tag.Meta && child.Attribute("itemprop") is "name")?.Attribute("content") : null;
 
     private static Mark Of(PageElement element, MarkKind kind, string name, string? value, Traits traits, int segment) =>
-        new(kind, name, Bounded(element, MaxText), value, traits, segment);
+        new(kind, name, Bounded(element, MaxText, kind is not MarkKind.Tag && !name.Contains("headline", StringComparison.OrdinalIgnoreCase) ? " | " : " "), value, traits, segment);
 
-    /// <summary>The text of an element up to a length; elements are set apart by a space, list items and names by a line end.</summary>
-    private static string Bounded(PageElement element, int max)
+    /// <summary>The text of an element up to a length; inline elements are set apart by a space, blocks by what is given.</summary>
+    private static string Bounded(PageElement element, int max, string between)
     {
         var text = new StringBuilder();
         Add(element, text, max, 0);
-        return Blanks.Collapse(text.ToString(), max);
+        return string.Join(between, text.ToString().Split('\n').Select(line => Blanks.Collapse(line)).Where(line => line.Length > 0)) is var joined && joined.Length <= max ? joined : joined[..max];
     }
 
     private static void Add(PageElement element, StringBuilder text, int max, int depth)
@@ -97,13 +115,14 @@ internal sealed class MarkReader(PageMarks marks)
                 return;
             if (child is PageText data)
             {
-                text.Append(data.Data[..Math.Min(data.Data.Length, 2 * max)]);
+                text.Append(data.Data[..Math.Min(data.Data.Length, 2 * max)].ToString().Replace('\n', ' '));
             }
             else if (child is PageElement { Tag: not (Tag.Skipped or Tag.Meta) } inner)
             {
-                text.Append(' ');
+                var apart = inner.Tag.IsBlock() ? '\n' : ' ';
+                text.Append(apart);
                 Add(inner, text, max, depth + 1);
-                text.Append(' ');
+                text.Append(apart);
             }
         }
     }

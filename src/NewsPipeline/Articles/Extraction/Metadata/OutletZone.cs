@@ -22,7 +22,8 @@ internal static class OutletZone
             return claim;
         if (shown is { } clock && clock.Precision is not "day" && Clock(claim.Value, clock.Value.DateTime) is { } offset)
             return claim with { Value = claim.Value.ToOffset(offset) };
-        if (updated?.Value.UtcDateTime.Date is { } changed && changed > claim.Value.UtcDateTime.Date && changed == shown?.Value.Date)
+        // A day shown later that is the day of a change tells nothing, but where the moment is one of the outlet's midnights.
+        if (updated?.Value.UtcDateTime.Date is { } changed && changed > claim.Value.UtcDateTime.Date && changed == shown?.Value.Date && !(claim.Value.Minute == 0 && claim.Value.Second == 0 && claim.Value.Hour >= 21))
             shown = null;
         return (shown ?? inUrl) is { } day ? claim with { Value = claim.Value.ToOffset(Day(claim.Value, DateOnly.FromDateTime(day.Value.DateTime))) } : claim;
     }

@@ -19,7 +19,7 @@ internal static partial class PersonNames
             foreach (var part in Between().Split(WithoutLead(claim)))
             {
                 var name = Trailing().Replace(WithoutLead(part), "").Trim(' ', ',', '.', ';', '|', '-', '–', '—', '•', '·', ':', '"', '●', '(', ')', '@');
-                name = Once(name);
+                name = WithoutOutlet(Once(name), site);
                 // After a whole name a single word is an agency, a town or a degree.
                 if (full && !name.Contains(' ', StringComparison.Ordinal) && name.Any(char.IsUpper))
                     continue;
@@ -47,6 +47,10 @@ internal static partial class PersonNames
         return name.Length > 8 && name.Length % 2 == 1 && name[half] == ' ' && name.AsSpan(0, half).SequenceEqual(name.AsSpan(half + 1)) ? name[..half] : name;
     }
 
+    /// <summary>"Tim Rowe The Prairie Press": elements side by side without a sign between.</summary>
+    private static string WithoutOutlet(string name, string? site) =>
+        site is { Length: > 2 } && name.Length > site.Length + 4 && name.EndsWith(" " + site, StringComparison.OrdinalIgnoreCase) ? name[..^(site.Length + 1)].TrimEnd(',', '-', '–', '|', ' ') : name;
+
     private static bool IsPerson(string name, string? site)
     {
         if (name.Length is < 2 or > 60 || !name.Any(char.IsLetter) || name.Contains("//", StringComparison.Ordinal) || name.Contains('@', StringComparison.Ordinal)
@@ -69,10 +73,10 @@ internal static partial class PersonNames
             && char.IsUpper(words[^1][0]);
     }
 
-    [GeneratedRegex(@"^\s*((written|reported|posted|published|story|text|article|words|edited|review|opinion|analysis|photographs|submitted|more stories|more|all posts|view all posts|articles|lesedauer: [0-9]+ minuten)( and .{3,20})? (by|von)|by|von|par|por|di|da|door|av|af|от|autor(in|es|en)?\s*:|autore\s*:|auteur\s*:|text\s*:|автор(ы)?( (текста|статьи|публикации))?\s*:?|текст\s*:|author(s)?\s*:|byline\s*:|lesedauer: [0-9]+ minuten|από|follow|image|photo of|picture of|profile)[\s:•●]+|^\s*(文／|文●|文・|文：|著者：|著者|作者：|作者|記者：|记者|撰文|取材・文|編集：)\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\s*((written|reported|posted|published|story|text|article|words|edited|review|opinion|analysis|photographs|submitted|more stories|more|all posts|view all posts|articles|lesedauer: [0-9]+ minuten)( and .{3,20})? (by|von)|by|von|par|por|di|da|door|av|af|от|autor(in|es|en)?\s*:|autore\s*:|auteur\s*:|text\s*:|автор(ы)?( (текста|статьи|публикации))?\s*:?|текст\s*:|author(s)?\s*:|byline\s*:|lesedauer: [0-9]+ minuten|από|follow|image|photo of|picture of|profile|interview by|publicado por|escrito por|words\s*:|haber\s*:|muhabir\s*:)[\s:•●]+|^\s*(本报记者|本報記者|本刊记者|见习记者|通讯员|文/|文／|文●|文・|文：|著者：|著者|作者：|作者|記者：|记者|撰文|取材・文|編集：)\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Leading();
 
-    [GeneratedRegex(@"(\s*[,;:|(/•·–—-])?\s*\b(on\s+)?(mon|tues|wednes|thurs|fri|satur|sun)?(day)?,?\s*((january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s+[0-9].*|[0-9]{1,4}([./\-\s].*|(st|nd|rd|th)\b.*)?)$|\s+(published|updated|posted|edited|veröffentlicht|aktualisiert|publié|publicado|опубликовано|обновлено|follow|view profile|see full bio|senior|staff|editor|reporter|correspondent|contributor|in|on|at)\b.*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(\s*[,;:|(/•·–—-])?\s*\b(on\s+)?(mon|tues|wednes|thurs|fri|satur|sun)?(day)?,?\s*((january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s+[0-9].*|[0-9]{1,4}([./\-\s].*|(st|nd|rd|th)\b.*)?)$|\s+(published|updated|posted|edited|veröffentlicht|aktualisiert|publié|publicado|опубликовано|обновлено|follow|view profile|see full bio|senior|staff|editor|reporter|correspondent|contributor|in|on|at|for)\b.*$|\s*(기자|記者|记者)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Trailing();
 
     [GeneratedRegex(@"\s*[,;|/•·\n]\s*|\s+(and|und|et|y|e|и|та|og|och|en|with)\s+|\s*&\s*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]

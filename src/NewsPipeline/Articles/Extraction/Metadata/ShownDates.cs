@@ -13,6 +13,9 @@ internal sealed partial class ShownDates(Page page, DateReader reader, int title
 {
     private const Traits Foreign = Traits.Related | Traits.Popular | Traits.Comment | Traits.Footer | Traits.Navigation;
 
+    /// <summary>Parts that show the dates of others: a date there is none of this article.</summary>
+    private const Traits OfOthers = Traits.Embed | Traits.Teaser;
+
     /// <summary>What surrounds the title or the text itself ("archive" on the page's whole body) says nothing of a date.</summary>
     private readonly Traits _around = Around(page, title) | Around(page, body);
 
@@ -43,7 +46,7 @@ internal sealed partial class ShownDates(Page page, DateReader reader, int title
         var distance = reach;
         foreach (var mark in page.Marks.Times)
         {
-            var away = mark.Name is "pubdate" ? double.MinValue : Away(mark);
+            var away = Away(mark);
             if (away >= distance || mark.Name.Contains("modif", StringComparison.OrdinalIgnoreCase))
                 continue;
             if (Label(mark) is { } label && Changed().IsMatch(label) && !First().IsMatch(label))
@@ -55,6 +58,22 @@ internal sealed partial class ShownDates(Page page, DateReader reader, int title
         return (best, distance);
     }
 
+    /// <summary>Characters of a paragraph's start in which a dateline gives its day.</summary>
+    private const int Dated = 25;
+
+    /// <summary>The day at the start of one of the text's first paragraphs: where nothing else tells one.</summary>
+    public FoundDate? Dateline()
+    {
+        for (var i = Math.Max(0, body); body >= 0 && i < Math.Min(body + 3, end); i++)
+        {
+            var line = page.Segments[i].Text;
+            if (!Telephone().IsMatch(line) && reader.InLine(line[..Math.Min(line.Length, 80)]).FirstOrDefault() is { Length: > 0, Start: < Dated } found)
+                return found.Date;
+        }
+
+        return null;
+    }
+
     private static Traits Around(Page page, int segment) => segment < 0 ? Traits.None : page.RegionOf(page.Segments[segment]).Path;
 
     private double Away(Mark mark)
@@ -62,7 +81,11 @@ internal sealed partial class ShownDates(Page page, DateReader reader, int title
         double away = title < 0 ? mark.Segment : Math.Abs(mark.Segment - title);
         if (mark.Segment > end)
             away += 40;
-        return (mark.Traits & ~_around & (Foreign | Traits.Sidebar)) != Traits.None ? away + 60 : away;
+        if (mark.Name is "pubdate")
+            away -= OfPublication;
+        if (mark.Segment < title && Authors.InList(page, mark.Segment, title))
+            away += 60;
+        return (mark.Traits & ~_around & (Foreign | Traits.Sidebar | OfOthers)) != Traits.None ? away + 60 : away;
     }
 
     /// <summary>The moment in a time element's attribute on the clock of its text; the text alone where it says to be of publication, and of another day.</summary>
@@ -88,12 +111,15 @@ internal sealed partial class ShownDates(Page page, DateReader reader, int title
         var nearest = reach;
         foreach (var segment in page.Segments)
         {
-            if (segment.Text.Length > (beside ? DateLine : 300) || !segment.Text.AsSpan().ContainsAnyInRange('0', '9') && !segment.Text.AsSpan().ContainsAnyInRange('۰', '۹'))
+            if (segment.Text.Length > (beside ? DateLine : 300) || !segment.Text.Any(char.IsDigit))
                 continue;
-            if (beside && segment.Index > body && segment.Index < end)
+            var inside = segment.Index > body && segment.Index < end;
+            if (inside && (beside || segment.Text.Length > DateLine))
                 continue;
             var away = Away(segment);
             if (away - (beside ? 0 : OfPublication) >= nearest)
+                continue;
+            if (inside && !IsLittleElse(segment.Text))
                 continue;
             var (date, changed, first) = Written(segment.Text, segment.Index > 0 ? page.Segments[segment.Index - 1].Text : "");
             away += changed ? OfChange : first ? -OfPublication : 0;
@@ -102,6 +128,20 @@ internal sealed partial class ShownDates(Page page, DateReader reader, int title
         }
 
         return (best, nearest);
+    }
+
+    /// <summary>Characters beside its date that a line inside the text may have: a sentence tells when something happened, not when it was published.</summary>
+    private const int LittleElse = 25;
+
+    /// <summary>Segments after the text that may be its footer.</summary>
+    private const int FooterReach = 16;
+
+    private bool IsLittleElse(string line)
+    {
+        var left = line.Length;
+        foreach (var (_, length, _) in reader.InLine(line))
+            left -= length;
+        return left < line.Length && left <= LittleElse && !Telephone().IsMatch(line);
     }
 
     private double Away(Segment segment)
@@ -114,7 +154,11 @@ internal sealed partial class ShownDates(Page page, DateReader reader, int title
             away -= 8;
         if (traits.HasFlag(Traits.Meta) || traits.HasFlag(Traits.Author))
             away -= 3;
-        if ((traits & ~_around & Foreign) != Traits.None)
+        // What a footer says right after the text is the article's own.
+        var foreign = segment.Index >= end && end > 0 && segment.Index < end + FooterReach ? Foreign & ~Traits.Footer : Foreign;
+        if ((traits & ~_around & foreign) != Traits.None)
+            away += 25;
+        if ((traits & ~_around & OfOthers) != Traits.None)
             away += 25;
         return away + (segment.Text.Length / 30.0);
     }
@@ -124,14 +168,15 @@ internal sealed partial class ShownDates(Page page, DateReader reader, int title
     {
         FoundDate? plain = null, changed = null;
         var from = 0;
-        foreach (var match in WrittenDate().EnumerateMatches(line))
+        // Three elements of a calendar leaf without spaces: Feb182009.
+        if (line.Length < 20 && Glued().Match(line) is { Success: true } leaf)
+            line = $"{leaf.Groups["month"].Value} {leaf.Groups["day"].Value} {leaf.Groups["year"].Value}";
+        foreach (var (start, length, date) in reader.InLine(line))
         {
-            var label = line.AsSpan(from, match.Index - from);
-            if (match.Index < 4 && before.Length < 25 && !before.AsSpan().ContainsAnyInRange('0', '9'))
+            var label = line.AsSpan(from, start - from);
+            if (start < 4 && before.Length < 25 && !before.AsSpan().ContainsAnyInRange('0', '9'))
                 label = before;
-            from = match.Index + match.Length;
-            if (ReadGlued(line.Substring(match.Index, match.Length)) is not { } date)
-                continue;
+            from = start + length;
             if (First().IsMatch(label))
                 return (date, false, true);
             if (Changed().IsMatch(label))
@@ -143,29 +188,15 @@ internal sealed partial class ShownDates(Page page, DateReader reader, int title
         return (plain ?? changed, plain is null && changed is not null, false);
     }
 
-    /// <summary>A name set right before a date without a space ("LindqvistOct 5, 2026") is cut off at the capital.</summary>
-    private FoundDate? ReadGlued(string text)
-    {
-        if (reader.Read(text, "text") is { } date)
-            return date;
-        for (var i = 1; i < text.Length && char.IsLetter(text[i]); i++)
-        {
-            if (char.IsUpper(text[i]) && char.IsLower(text[i - 1]))
-                return reader.Read(text[i..], "text");
-        }
+    [GeneratedRegex(@"\b(phone|tel|telefon|fax|call|ext|тел|факс)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Telephone();
 
-        return null;
-    }
+    [GeneratedRegex(@"^(?<month>\p{L}{3,12})\.?(?<day>[0-9]{1,2})(?<year>(19|20)[0-9]{2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Glued();
 
     [GeneratedRegex(@"updat|modif|revis|edited|review|aktualisiert|geändert|mis à jour|actualiz|atualiz|aggiornat|обновл|измен|оновл|змінен|güncel|更新|수정", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Changed();
 
     [GeneratedRegex(@"publi|posted|erschienen|veröffentlicht|опублик|размещен|yayın|opublik|公開|发布|發布|입력", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex First();
-
-    // ISO; 13.08.2025 and its like; 13 August 2025; August 13, 2025; 2025年8月13日, 2025. 8. 13. Each with an optional time and zone.
-    [GeneratedRegex(
-        @"([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(T?|[ ]+)|[0-9]{1,2}[./-][0-9]{1,2}[./-](19|20)?[0-9]{2}\b|[0-9]{4}[./][0-9]{1,2}[./][0-9]{1,2}|(19|20)[0-9]{2}\s?[年년]\s?[0-9]{1,2}\s?[月월]\s?[0-9]{1,2}\s?[日일]|[0-9]{4}\.\s?[0-9]{1,2}\.\s?[0-9]{1,2}|[0-9]{1,2}(\.|º|er|st|nd|rd|th)?\s(de\s|of\s)?\p{L}{3,12}\.?,?\s(de\s|del\s)?(19|20)[0-9]{2}|\p{L}{3,12}\.?\s[0-9]{1,2}(st|nd|rd|th)?,?\s(19|20)[0-9]{2}|[۰-۹]{1,2}\s\p{L}{3,12}\s[۰-۹]{4})(\s?г(\.|ода))?([,\s|\-–—·•:]*(at|kl|um|в|о|u|г|à|a las|às|ore|klo|saat)?\.?,?\s*([0-2]?[0-9][:.][0-5][0-9](:[0-5][0-9])?)(\s?([ap]\.?m\.?|Uhr|ч))?(\s?\(?(GMT|UTC|EST|EDT|ET|PST|PDT|PT|CST|CDT|CT|MST|MDT|BST|IST|MSK|МСК|CET|CEST)?\)?([+-][0-9]{2}:?[0-9]{2})?))?",
-        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex WrittenDate();
 }

@@ -10,20 +10,19 @@ internal sealed class BodySelection
     /// <summary>Score from which a segment is kept: cross-validated F1 is .956 at 0.40, .957 at 0.45, .956 at 0.50, .955 at 0.55.</summary>
     public const float Threshold = 0.45f;
 
-    private readonly Page _page;
-    private readonly float[] _rows;
+    private readonly ReadPage _read;
+    private readonly Choice _choice;
 
-    private BodySelection(Page page, JsonLd data, string? title)
+    private BodySelection(ReadPage read)
     {
-        _page = page;
-        TitleSegment = FindTitle(page, title);
-        _rows = SegmentFeatures.Rows(page, Containers.Of(page), new Evidence(page.Marks, data, title), TitleSegment);
-        Scores = SegmentScorer.Trained.Score(page, _rows);
-        Kept = Keep(page, Scores);
+        _read = read;
+        Scores = SegmentScorer.Trained.Score(read.Page, read.Rows);
+        _choice = Finishing.Of(read, Scores, Threshold);
+        Kept = [.. _choice.Kept];
     }
 
     /// <summary>Index of the segment that shows the title, or -1.</summary>
-    public int TitleSegment { get; }
+    public int TitleSegment => _read.Title;
 
     /// <summary>A score in 0..1 for every segment of the page.</summary>
     public float[] Scores { get; }
@@ -47,21 +46,14 @@ internal sealed class BodySelection
         }
     }
 
-    public static BodySelection Of(Page page, JsonLd data, string? title) => new(page, data, title);
+    public static BodySelection Of(Page page, JsonLd data, string? title) => new(new ReadPage(page, data, title));
 
     /// <summary>Why a segment was kept or dropped: what cut it off, else what moved its score most.</summary>
     public string Why(Segment segment) =>
-        Scores[segment.Index] >= Threshold && !Kept.Contains(segment) && new Pruning(_page, Scored(_page, Scores, Threshold)).Why(segment) is { } cut
-            ? $"cut: {cut}"
-            : SegmentScorer.Trained.Explain(_page, _rows, segment.Index);
+        _choice.WhyCut(segment) is { } cut ? $"cut: {cut}" : SegmentScorer.Trained.Explain(_read.Page, _read.Rows, segment.Index);
 
-    /// <summary>The rows of a page, for training.</summary>
-    internal static float[] Rows(Page page, JsonLd data, string? title) =>
-        SegmentFeatures.Rows(page, Containers.Of(page), new Evidence(page.Marks, data, title), FindTitle(page, title));
-
-    internal static IReadOnlyList<Segment> Keep(Page page, float[] scores, float threshold = Threshold) => new Pruning(page, Scored(page, scores, threshold)).Left();
-
-    private static List<Segment> Scored(Page page, float[] scores, float threshold) => page.Segments.FindAll(segment => scores[segment.Index] >= threshold);
+    /// <summary>From scores to the segments that are kept.</summary>
+    internal static IReadOnlyList<Segment> Keep(ReadPage read, float[] scores, float threshold = Threshold) => [.. Finishing.Of(read, scores, threshold).Kept];
 
     /// <summary>The first heading that says the title, else the first segment that does; -1 where none does.</summary>
     internal static int FindTitle(Page page, string? title)

@@ -26,20 +26,20 @@ internal sealed class Containers
     /// <summary>The article or main element with most prose, or null.</summary>
     public Region? Article { get; }
 
-    public static Containers Of(Page page)
+    public static Containers Of(Page page, int title)
     {
         // Prose under comments, sidebars and the like must not pull the densest region away from the article.
+        var averse = Averted(page, title);
         var clean = new int[page.Regions.Count];
         foreach (var segment in page.Segments)
         {
-            var region = page.RegionOf(segment);
-            if (segment.IsProse && !segment.InFigure && (region.Path & Averse) == Traits.None)
-                clean[region.Index] += segment.Text.Length;
+            if (segment.IsProse && !segment.InFigure && !averse[segment.Region])
+                clean[segment.Region] += IsAlone(page, segment) ? segment.Size / Excerpt : segment.Size;
         }
 
         for (var i = clean.Length - 1; i > 0; i--)
             clean[page.Regions[i].Parent] += clean[i];
-        if (clean.Length > 0 && clean[0] < page.Regions[0].ProseChars / 4)
+        if (clean.Length > 0 && (clean[0] < LittleProse))
         {
             for (var i = 0; i < clean.Length; i++)
                 clean[i] = page.Regions[i].ProseChars;
@@ -53,6 +53,34 @@ internal sealed class Containers
     }
 
     private const Traits Averse = Traits.Comment | Traits.Related | Traits.Footer | Traits.Navigation | Traits.Cookie | Traits.Overlay | Traits.Hidden | Traits.Sidebar;
+
+    /// <summary>Prose under which what is left beside comments, sidebars and the like is no article: then all prose counts.</summary>
+    private const int LittleProse = 250;
+
+    /// <summary>Prose between two lines that are none is an excerpt in a list more often than a text: it counts for so many times less.</summary>
+    private const int Excerpt = 5;
+
+    /// <summary>Share of the page's prose from which a region is the frame of all, whatever its name; asked only where no title tells.</summary>
+    private const double Frame = 0.7;
+
+    /// <summary>Regions in parts whose names say that they are not the article. What frames the title or nearly all prose is no such part: article wrappers are called sidebar, related or hidden.</summary>
+    private static bool[] Averted(Page page, int title)
+    {
+        var averse = new bool[page.Regions.Count];
+        var prose = page.Regions.Count > 0 ? page.Regions[0].ProseChars : 0;
+        for (var i = 1; i < averse.Length; i++)
+        {
+            var region = page.Regions[i];
+            averse[i] = averse[region.Parent] || ((region.Own & Averse) != Traits.None && !(IsFrame(region)));
+        }
+
+        return averse;
+
+        bool IsFrame(Region region) => title >= 0 ? title >= region.First && title < region.End : region.ProseChars > Frame * prose;
+    }
+
+    private static bool IsAlone(Page page, Segment segment) =>
+        !(segment.Index > 0 && page.Segments[segment.Index - 1].IsProse) && !(segment.Index + 1 < page.Segments.Count && page.Segments[segment.Index + 1].IsProse);
 
     private static Region Densest(Page page, int[] clean)
     {

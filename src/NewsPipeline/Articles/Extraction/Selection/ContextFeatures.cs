@@ -128,7 +128,7 @@ internal static class ContextFeatures
             var last = -60;
             for (var i = 0; i < _gap.Length; i++)
             {
-                if (scores[i] > 0.7f && page.Segments[i].Text.Length > 80)
+                if (scores[i] > 0.7f && page.Segments[i].Size > 80)
                     last = i;
                 _gap[i] = Math.Min(60, i - last);
             }
@@ -136,7 +136,7 @@ internal static class ContextFeatures
             last = _gap.Length + 60;
             for (var i = _gap.Length - 1; i >= 0; i--)
             {
-                if (scores[i] > 0.7f && page.Segments[i].Text.Length > 80)
+                if (scores[i] > 0.7f && page.Segments[i].Size > 80)
                     last = i;
                 _gap[i] = Math.Min(_gap[i], last - i);
             }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace NewsPipeline.Articles.Extraction.Selection;
@@ -14,10 +15,15 @@ internal static class CueWords
 
     public static Cues Of(ReadOnlySpan<char> text)
     {
-        if (text.Length > MaxLength)
-            text = text[..LongPrefix];
         Span<char> word = stackalloc char[20];
         var cues = Cues.None;
+        if (text.Length > MaxLength)
+        {
+            if (IsLegal(text))
+                cues = Cues.Rights;
+            text = text[..LongPrefix];
+        }
+
         var length = 0;
         foreach (var c in text)
         {
@@ -38,6 +44,29 @@ internal static class CueWords
 
         return length is > 1 and <= 20 && Lookup.TryGetValue(word[..length], out var last) ? cues | last : cues;
     }
+
+    /// <summary>Legal notes are long and give themselves away anywhere: two different words of rights, or two signs.</summary>
+    public static bool IsLegal(ReadOnlySpan<char> text)
+    {
+        var found = 0;
+        for (var at = text.IndexOfAny(Legal); at >= 0 && found < 2; found++)
+        {
+            text = text[(at + 5)..];
+            at = text.IndexOfAny(Legal);
+        }
+
+        return found >= 2;
+    }
+
+    /// <summary>Stems of the words that notes about rights, rules and registration are made of; none shorter than five letters.</summary>
+    private static readonly SearchValues<string> Legal = SearchValues.Create(
+        [
+            "copyright", "all rights reserved", "reproduc", "redistribut", "written permission", "prior permission", "prior consent", "terms of use", "without permission",
+            "rechte vorbehalten", "urheberrecht", "vervielfältig", "nachdruck", "tous droits", "derechos reservados", "todos os direitos", "diritti riservati",
+            "авторские права", "авторских прав", "права защищены", "перепечат", "использовании материал", "использование материал", "свидетельство о регистрации", "роскомнадзор", "гиперссылк",
+            "редакция не несет", "редакция не несёт", "зарегистрировано", "письменного согласия", "письменного разрешения", "правообладател",
+        ],
+        StringComparison.OrdinalIgnoreCase);
 
     private static FrozenDictionary<string, Cues> Build()
     {

@@ -17,7 +17,7 @@ internal sealed class GroupFeatures
         {
             var signature = page.RegionOf(segment).Signature;
             var (count, chars, prose, links) = _signatures.GetValueOrDefault(signature);
-            _signatures[signature] = (count + 1, chars + segment.Text.Length, prose + (segment.IsProse ? segment.Text.Length : 0), links + segment.LinkChars);
+            _signatures[signature] = (count + 1, chars + segment.Size, prose + (segment.IsProse ? segment.Size : 0), links + (int)(segment.LinkDensity * segment.Size));
         }
     }
 
@@ -61,7 +61,7 @@ internal sealed class GroupFeatures
         var here = _page.RegionOf(_page.Segments[from]);
         var other = _page.Segments[to];
         var there = _page.RegionOf(other);
-        four[0] = Math.Min(2_000, other.Text.Length);
+        four[0] = Math.Min(2_000, other.Size);
         four[1] = (float)other.LinkDensity;
         four[2] = other.IsProse ? 1 : 0;
         four[3] = here.Index == there.Index ? 2 : here.Parent == there.Parent ? 1 : 0;

@@ -20,14 +20,14 @@ internal static class OwnFeatures
                 bars++;
         }
 
-        row.Set(Feature.Chars, Math.Min(2_000, text.Length));
+        row.Set(Feature.Chars, Math.Min(2_000, segment.Size));
         row.Set(Feature.Words, Math.Min(400, segment.Words));
         row.Set(Feature.WordLength, (float)text.Length / Math.Max(1, segment.Words));
         row.Set(Feature.LinkDensity, (float)segment.LinkDensity);
         row.Set(Feature.Links, Math.Min(20, segment.Links));
         row.Set(Feature.BoldShare, (float)segment.BoldChars / text.Length);
         row.Set(Feature.Commas, Math.Min(20, segment.Commas));
-        row.Set(Feature.EndsSentence, text[^1] is '.' or '!' or '?' or '…' or '。' ? 1 : text[^1] is '"' or '”' or '»' or ')' ? 0.5f : 0);
+        row.Set(Feature.EndsSentence, text[^1] is '.' or '!' or '?' or '…' or '。' or '！' or '？' ? 1 : text[^1] is '"' or '”' or '»' or ')' ? 0.5f : 0);
         row.Set(Feature.EndsColon, text[^1] is ':');
         row.Set(Feature.StartsUpper, char.IsUpper(text[0]) ? 1 : char.IsLower(text[0]) ? 0 : 0.5f);
         row.Set(Feature.Digits, (float)digits / text.Length);

@@ -5,7 +5,7 @@ using NewsPipeline.Articles.Extraction.Parsing;
 namespace NewsPipeline.Articles.Extraction.Selection;
 
 /// <summary>What came before a segment in reading order: how much prose, which heading, how long ago comments or related stories began. Segments are filled in their order.</summary>
-internal sealed class RunningFeatures(Page page)
+internal sealed class RunningFeatures(Page page, Containers containers, int title)
 {
     /// <summary>A line this short that says "comments" or "related" is a section's head rather than a sentence about them.</summary>
     private const int CueLength = 70;
@@ -18,14 +18,19 @@ internal sealed class RunningFeatures(Page page)
     private int _chars, _prose, _heading = -1, _comment = -Forgotten, _related = -Forgotten, _subscribe = -Forgotten;
     private Cues _headingCues = Cues.None;
 
+    /// <summary>Where the article starts: a "Comments: 0" between its heading and its text begins no comments.</summary>
+    private readonly int[] _starts = [title, containers.Dense.First, containers.Declared?.First ?? -1, containers.Named?.First ?? -1, containers.Article?.First ?? -1];
+
     public void Fill(FeatureRow row, Segment segment, Cues cues)
     {
         row.Set(Feature.CharPosition, (float)_chars / _pageChars);
         row.Set(Feature.ProseBefore, (float)_prose / _pageProse);
         if (segment.IsProse)
-            _prose += segment.Text.Length;
+            _prose += segment.Size;
         row.Set(Feature.ProseAfter, (float)(_pageProse - _prose) / _pageProse);
-        _chars += segment.Text.Length;
+        _chars += segment.Size;
+        if (_starts.Contains(segment.Index))
+            _comment = _related = _subscribe = -Forgotten;
         Note(segment, cues);
         row.Set(Feature.HeadingCues, BitOperations.PopCount((uint)_headingCues));
         row.Set(Feature.SinceHeading, _heading < 0 ? 99 : Math.Min(99, segment.Index - _heading));

@@ -27,10 +27,11 @@ internal static class SegmentFeatures
     public static float[] Rows(Page page, Containers containers, Evidence evidence, int title)
     {
         var rows = new float[page.Segments.Count * Columns];
-        var standing = new StandingFeatures(page, containers, title);
+        var frames = new Frames(page, containers);
+        var standing = new StandingFeatures(page, containers, frames, title);
         var group = new GroupFeatures(page, containers);
         var said = new SaidFeatures(evidence, title);
-        var running = new RunningFeatures(page);
+        var running = new RunningFeatures(page, containers, title);
         foreach (var segment in page.Segments)
         {
             var row = new FeatureRow(rows.AsSpan(segment.Index * Columns, Columns));
@@ -42,20 +43,19 @@ internal static class SegmentFeatures
             group.Neighbour(row, segment.Index, segment.Index + 1, Feature.NextChars);
             said.Fill(row, segment);
             running.Fill(row, segment, cues);
-            Bits(row, page, segment, cues);
+            Bits(row, page, segment, cues, frames);
         }
 
         return rows;
     }
 
     /// <summary>Traits: 3 for the text's own element, 2 for the element around it, 1 for one further out.</summary>
-    private static void Bits(FeatureRow row, Page page, Segment segment, Cues cues)
+    private static void Bits(FeatureRow row, Page page, Segment segment, Cues cues, Frames frames)
     {
         var region = page.RegionOf(segment);
-        var outer = region.Parent < 0 ? region : page.Regions[region.Parent];
-        var own = (ulong)(segment.Inline | region.Own);
-        var near = (ulong)outer.Own;
-        var path = (ulong)region.Path | own;
+        var own = (ulong)(segment.Inline | frames.Own(region.Index));
+        var near = region.Parent < 0 ? own : (ulong)frames.Own(region.Parent);
+        var path = (ulong)frames.Path(region.Index) | own;
         for (var bits = path; bits != 0; bits &= bits - 1)
         {
             var bit = BitOperations.TrailingZeroCount(bits);

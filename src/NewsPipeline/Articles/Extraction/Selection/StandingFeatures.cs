@@ -8,6 +8,7 @@ internal sealed class StandingFeatures
 {
     private readonly Page _page;
     private readonly Containers _containers;
+    private readonly Frames _frames;
     private readonly int _title;
     private readonly int _firstProse;
     private readonly int _lastProse;
@@ -16,10 +17,11 @@ internal sealed class StandingFeatures
     /// <param name="page">The page.</param>
     /// <param name="containers">The regions that may hold its article.</param>
     /// <param name="title">Index of the segment that is the title, or -1.</param>
-    public StandingFeatures(Page page, Containers containers, int title)
+    public StandingFeatures(Page page, Containers containers, Frames frames, int title)
     {
         _page = page;
         _containers = containers;
+        _frames = frames;
         _title = title;
         _firstProse = page.Segments.FindIndex(containers.Dense.First, s => s.IsProse);
         _lastProse = containers.Dense.End == 0 ? -1 : page.Segments.FindLastIndex(containers.Dense.End - 1, s => s.IsProse);
@@ -38,7 +40,7 @@ internal sealed class StandingFeatures
         {
             if (common is null && _holdsDense[r.Index])
                 common = r;
-            var boilerplate = BitOperations.PopCount((ulong)(r.Own & Traits.Boilerplate));
+            var boilerplate = BitOperations.PopCount((ulong)(_frames.Own(r.Index) & Traits.Boilerplate));
             onPath += boilerplate;
             if (boilerplate > 0)
                 nearest = Math.Min(nearest, steps);

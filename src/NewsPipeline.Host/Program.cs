@@ -15,6 +15,7 @@ var root = new RootCommand("Monitors news feeds: fetches, extracts, tags, publis
     ExtractCommand.Create(),
     TagCommand.Create(),
     StoriesCommand.Create(),
+    QuotesCommand.Create(),
     RetagCommand.Create(),
     ReindexCommand.Create(),
     WebKeyCommand.Create(),

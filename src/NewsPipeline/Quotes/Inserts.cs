@@ -6,7 +6,10 @@ namespace NewsPipeline.Quotes;
 /// </summary>
 internal static class Inserts
 {
-    /// <summary>How far behind the dash the verb of saying stands at the most, in words: "пожимает плечами", "с улыбкой говорит".</summary>
+    /// <summary>
+    /// How far behind the dash the verb of saying stands at the most, in words: "с улыбкой говорит". Without a comma before
+    /// the dash, as in Polish, it must be the first.
+    /// </summary>
     private const int VerbWithin = 4;
 
     public static void Split(string text, Stretch whole, SpeechLanguage language, List<Stretch> into)
@@ -15,7 +18,7 @@ internal static class Inserts
         var start = whole.Start;
         for (var at = start; at < whole.End; at++)
         {
-            if (!IsDash(text, at, whole) || !EndsSpeech(text, start, at) || !HasVerb(text, at + 1, whole.End, language))
+            if (!IsDash(text, at, whole) || !HasVerb(text, at + 1, whole.End, EndsSpeech(text, start, at) ? VerbWithin : 1, language))
                 continue;
             var end = at;
             while (end > start && (char.IsWhiteSpace(text[end - 1]) || text[end - 1] == ','))
@@ -59,9 +62,9 @@ internal static class Inserts
         return text[at] is ',' or '!' or '?' or '…' or '.';
     }
 
-    private static bool HasVerb(string text, int at, int end, SpeechLanguage language)
+    private static bool HasVerb(string text, int at, int end, int within, SpeechLanguage language)
     {
-        for (var words = 0; words < VerbWithin && at < end; words++)
+        for (var words = 0; words < within && at < end; words++)
         {
             while (at < end && char.IsWhiteSpace(text[at]))
                 at++;

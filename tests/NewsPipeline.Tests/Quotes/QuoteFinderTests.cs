@@ -22,6 +22,13 @@ public sealed class QuoteFinderTests
     [InlineData("de", "„Das Wasser steht noch zu hoch“, sagte der Sprecher der Stadt am Montag.", "Das Wasser steht noch zu hoch", "der Sprecher der Stadt")]
     [InlineData("de", "Gegenüber dem Rundfunk erklärte die Ministerin: „Wir prüfen alle Möglichkeiten.“", "Wir prüfen alle Möglichkeiten.", "die Ministerin")]
     [InlineData("de", "„Davon haben wir nichts gewusst“, so Bürgermeister Jonas Trautwein.", "Davon haben wir nichts gewusst", "Bürgermeister Jonas Trautwein")]
+    [InlineData("fr", "« Le port restera ouvert », a déclaré la maire de la commune, Hélène Vasseur.", "Le port restera ouvert", "la maire de la commune")]
+    [InlineData("fr", "Selon le directeur du port, « toutes les places sont prises ».", "toutes les places sont prises", "le directeur du port")]
+    [InlineData("es", "«El puente abrirá en mayo», dijo la portavoz del puerto, Nuria Blasco.", "El puente abrirá en mayo", "la portavoz del puerto")]
+    [InlineData("it", "Livia Morandi ha dichiarato: «Nessuno ci ha chiesto nulla».", "Nessuno ci ha chiesto nulla", "Livia Morandi")]
+    [InlineData("uk", "«Ми не згодні з оцінкою», — наголосили в Міністерстві освіти.", "Ми не згодні з оцінкою", "Міністерстві освіти")]
+    [InlineData("pl", "„Most otworzymy w maju” – powiedział rzecznik portu Jan Wilczek.", "Most otworzymy w maju", "rzecznik portu Jan Wilczek")]
+    [InlineData("pl", "– Woda podniosła się w godzinę – wspomina Zofia Krukowska.", "Woda podniosła się w godzinę", "Zofia Krukowska")]
     public void Quote_has_its_words_and_its_speaker(string language, string text, string said, string speaker)
     {
         var quote = Assert.Single(QuoteFinder.Find(text, language));

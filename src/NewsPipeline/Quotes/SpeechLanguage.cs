@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace NewsPipeline.Quotes;
 
-/// <summary>Words that stand around quotes in one language: a file of Data. A language without a file has quotes without speakers.</summary>
+/// <summary>Words that stand around quotes in one language, from its <c>quotes.txt</c>. In a language without one no quote is found.</summary>
 internal sealed class SpeechLanguage
 {
     private const int LongestEnding = 3;

@@ -93,4 +93,7 @@ public sealed record Article
 
     /// <summary>The blocks of <see cref="Text"/> in reading order; they do not overlap and the blank lines between them belong to none. Empty in articles of versions that did not keep them.</summary>
     public IReadOnlyList<ArticleBlock> Blocks { get; init; } = [];
+
+    /// <summary>What the text quotes and who said it, in reading order; they do not overlap.</summary>
+    public IReadOnlyList<ArticleQuote> Quotes { get; init; } = [];
 }

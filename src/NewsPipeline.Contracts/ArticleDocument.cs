@@ -35,6 +35,9 @@ public sealed record ArticleDocument
     public IReadOnlyList<string> EntityIdsTitle { get; init; } = [];
     public IReadOnlyList<string> EntityTypes { get; init; } = [];
 
+    /// <summary>Watched entities that the article quotes.</summary>
+    public IReadOnlyList<string> SaidBy { get; init; } = [];
+
     /// <summary>One entry per entity, surface form and field.</summary>
     public IReadOnlyList<EntitySummary> Entities { get; init; } = [];
     public string? TraceId { get; init; }

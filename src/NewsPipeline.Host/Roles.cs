@@ -10,6 +10,7 @@ using NewsPipeline.Host.Settings;
 using NewsPipeline.Host.Web;
 using NewsPipeline.Http;
 using NewsPipeline.Indexing;
+using NewsPipeline.Quotes;
 using NewsPipeline.Search;
 using NewsPipeline.Text;
 using Quartz;
@@ -72,6 +73,7 @@ internal static class Roles
     private static IArticleAnalysis[] Analyses(IServiceProvider services) =>
     [
         new TaggingAnalysis(services.GetRequiredService<WatchListStore>()),
+        new QuotesAnalysis(),
     ];
 
     /// <summary>Whether anything is kept in the data folder.</summary>

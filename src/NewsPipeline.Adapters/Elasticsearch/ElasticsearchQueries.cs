@@ -48,6 +48,7 @@ internal static class ElasticsearchQueries
     {
         QueryNode.Everything => One("match_all", new JsonObject()),
         QueryNode.Entity entity => One("term", One("entity_ids", entity.Id)),
+        QueryNode.Said said => One("term", One("said_by", said.Id)),
         QueryNode.Source source => One("term", One("source.id", source.Id)),
         QueryNode.Language language => One("term", One("language", language.Code)),
         QueryNode.Time time => Time(Of(time.Clock), time.After, time.Before),

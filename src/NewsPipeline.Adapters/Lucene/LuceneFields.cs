@@ -20,6 +20,7 @@ internal static class LuceneFields
     public const string FirstSeen = "first_seen";
     public const string Indexed = "indexed";
     public const string Entity = "entity";
+    public const string SaidBy = "said_by";
     public const string Language = "language";
     public const string Source = "source";
 
@@ -80,6 +81,9 @@ internal static class LuceneFields
             document.Add(new StringField(Entity, entity, Field.Store.NO));
             document.Add(new SortedSetDocValuesField(Entity, new BytesRef(entity)));
         }
+
+        foreach (var speaker in indexed.SaidBy.Where(IsExact))
+            document.Add(new StringField(SaidBy, speaker, Field.Store.NO));
 
         foreach (var analysis in article.Analyses.Where(IsExact))
             document.Add(new StringField(Analysis, analysis, Field.Store.NO));

@@ -17,6 +17,7 @@ internal sealed class LuceneQueries(NewsAnalysis analysis)
         QueryNode.Phrase phrase => Text(phrase.Text, phrase.TitleOnly),
         QueryNode.Prefix prefix => Prefix(prefix),
         QueryNode.Entity entity => Exact(LuceneFields.Entity, entity.Id),
+        QueryNode.Said said => Exact(LuceneFields.SaidBy, said.Id),
         QueryNode.Source source => Exact(LuceneFields.Source, source.Id),
         QueryNode.Language language => Exact(LuceneFields.Language, language.Code),
         QueryNode.Time time => Unscored(Time(LuceneFields.Of(time.Clock), time.After, time.Before)),

@@ -43,6 +43,7 @@ public static class ArticleDocuments
             EntityIdsTitle = mentions.Where(m => m.Field is TextFields.Title).Select(m => m.EntityId).Distinct(StringComparer.Ordinal).ToArray(),
             EntityTypes = mentions.Select(m => m.EntityType).Distinct(StringComparer.Ordinal).ToArray(),
             Entities = Summarise(mentions),
+            SaidBy = article.Quotes.Select(q => q.EntityId).OfType<string>().Distinct(StringComparer.Ordinal).ToArray(),
         };
     }
 

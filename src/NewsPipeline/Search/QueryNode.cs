@@ -25,6 +25,9 @@ public abstract record QueryNode
     /// <summary>Articles that mention the entity (id).</summary>
     public sealed record Entity(string Id) : QueryNode;
 
+    /// <summary>Articles that quote the entity (id).</summary>
+    public sealed record Said(string Id) : QueryNode;
+
     /// <summary>Articles of the outlet (id).</summary>
     public sealed record Source(string Id) : QueryNode;
 

@@ -118,13 +118,17 @@ internal sealed class QueryParser(List<QueryToken> tokens, QueryNames names)
             throw new BadSearchException($"{field.Text}: at character {field.Position} needs a value.");
         return field.Text switch
         {
-            "entity" => new QueryNode.Entity(names.Entity(text)
-                ?? throw new BadSearchException($"The watch list has no entity \"{Shown(text)}\" (character {value.Position}); without entity: it is searched for as a word.")),
+            "entity" => new QueryNode.Entity(EntityId(text, field, value)),
+            "said" => new QueryNode.Said(EntityId(text, field, value)),
             "source" => new QueryNode.Source(text),
             "lang" => new QueryNode.Language(Language(text, value)),
             _ => Time(field.Text, TimeOf(text, field, value)),
         };
     }
+
+    private string EntityId(string text, QueryToken field, QueryToken value) =>
+        names.Entity(text)
+        ?? throw new BadSearchException($"The watch list has no entity \"{Shown(text)}\" (character {value.Position}); without {field.Text}: it is searched for as a word.");
 
     private static string Language(string text, QueryToken value)
     {

@@ -63,6 +63,7 @@ public static class QueryTree
             case QueryNode.Phrase phrase: Value(phrase.Text, text).Append(phrase.TitleOnly); break;
             case QueryNode.Prefix prefix: Value(prefix.Text, text).Append(prefix.TitleOnly); break;
             case QueryNode.Entity entity: Value(entity.Id, text); break;
+            case QueryNode.Said said: Value(said.Id, text); break;
             case QueryNode.Source source: Value(source.Id, text); break;
             case QueryNode.Language language: Value(language.Code, text); break;
             case QueryNode.Time time: text.Append(Ticks(time.After)).Append(';').Append(Ticks(time.Before)).Append(time.Clock); break;

@@ -13,7 +13,7 @@ public sealed class LayerTests
     private static readonly Assembly Adapters = typeof(LedgerKinds).Assembly;
 
     /// <summary>The stages: they meet in Contracts, Analyses, Ledger, Http and Text, and are joined in Flow alone.</summary>
-    private static readonly string[] Stages = ["Feeds", "Articles", "Entities", "Indexing", "Search"];
+    private static readonly string[] Stages = ["Feeds", "Articles", "Entities", "Quotes", "Indexing", "Search"];
 
     public static TheoryData<string, string> StagePairs()
     {

@@ -48,6 +48,7 @@ internal static class ApiMapping
         Feeds = document.Article.Feeds,
         Entities = document.EntitiesOf(watchList),
         Mentions = [.. document.Article.Mentions.Select(m => new MentionModel(m.EntityId, m.Field, m.Start, m.Length, m.Surface))],
+        Quotes = [.. document.Article.Quotes.Select(q => new QuoteModel(q.Start, q.Length, q.Speaker, q.SpeakerName, q.EntityId))],
         Extraction = new ExtractionModel(document.Article.Extraction.Status, document.Article.Extraction.Method, document.Article.Extraction.Confidence),
         Http = document.Article.Http is { } http ? new HttpModel(http.Status, http.Charset, http.Bytes, http.Milliseconds) : null,
         WordCount = document.WordCount,

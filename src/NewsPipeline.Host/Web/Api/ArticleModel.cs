@@ -72,6 +72,9 @@ internal sealed record ArticleModel
 
     [Description("Every mention in title, lead and text, in order.")]
     public required IReadOnlyList<MentionModel> Mentions { get; init; }
+
+    [Description("What the text quotes and who said it, in reading order.")]
+    public required IReadOnlyList<QuoteModel> Quotes { get; init; }
     public required ExtractionModel Extraction { get; init; }
 
     [Description("The page's fetch; null where the feed's own text stands in for the page.")]
@@ -105,6 +108,14 @@ internal sealed record MentionModel(
     [property: Description("First UTF-16 code unit in the field.")] int Start,
     [property: Description("Length in UTF-16 code units.")] int Length,
     [property: Description("The mention exactly as it stands in the field.")] string Surface);
+
+[Description("Words the article puts between quotation marks as said by somebody.")]
+internal sealed record QuoteModel(
+    [property: Description("First UTF-16 code unit in the text; marks are outside.")] int Start,
+    [property: Description("Length in UTF-16 code units.")] int Length,
+    [property: Description("Who said it, as written there; null where the text does not tell.")] string? Speaker,
+    [property: Description("The name that the speaker's words stand for in this article.")] string? SpeakerName,
+    [property: Description("Watched entity that speaks, or null.")] string? Entity);
 
 [Description("How the text came about.")]
 internal sealed record ExtractionModel(

@@ -27,6 +27,7 @@ internal static class ArticleView
             </div>
             <aside class="about">
             {Entities(document, watchList)}
+            {QuotesView.Write(article, watchList)}
             {Facts(article, document.WordCount)}
             </aside>
             </div>

@@ -122,6 +122,17 @@ public abstract class ArticleSearchConformance
     }
 
     [Fact]
+    public async Task Said_finds_the_articles_that_quote_the_entity_and_not_those_that_mention_it()
+    {
+        await using var under = await WithAsync(
+            Documents.Make("a", entities: ["whatsapp"]) with { SaidBy = ["whatsapp"] },
+            Documents.Make("b", entities: ["whatsapp"]));
+
+        Assert.Equal(["a"], await IdsAsync(under, "said:whatsapp"));
+        Assert.Equal(["b"], await IdsAsync(under, "entity:whatsapp -said:whatsapp"));
+    }
+
+    [Fact]
     public async Task Filters_of_a_request_narrow_sources_and_languages_any_entities_all()
     {
         await using var under = await WithAsync(

@@ -65,6 +65,7 @@ internal static class Filled
             WatchListVersion = "5f0c6f2d9b1e4a7c",
             Analyses = ["tag:5f0c6f2d9b1e4a7c"],
             Blocks = [new ArticleBlock { Type = BlockTypes.Paragraph, Start = 0, Length = Text.IndexOf("\n\n", StringComparison.Ordinal) }, new ArticleBlock { Type = BlockTypes.Quote, Start = Text.IndexOf("The", StringComparison.Ordinal), Length = "The regulator did not answer.".Length }],
+            Quotes = [new ArticleQuote { Start = Text.IndexOf("The", StringComparison.Ordinal), Length = "The regulator".Length, Speaker = "he", SpeakerName = "Dana Okafor", EntityId = "whatsapp" }],
         },
         UrlKey = Ids.UrlKey(Link),
     };

@@ -6,6 +6,9 @@ namespace NewsPipeline.Chaos.Faults;
 /// <summary>A server only one run knows, so that it may be killed: started by a shared script, on free ports, in a folder of its own.</summary>
 internal sealed class PrivateServer : IAsyncDisposable
 {
+    /// <summary>Times that the script waits for the server before it counts as one that does not start.</summary>
+    private const int Waits = 5;
+
     private readonly string _script;
     private readonly string _folder;
     private readonly Dictionary<string, string> _environment;
@@ -38,6 +41,11 @@ internal sealed class PrivateServer : IAsyncDisposable
     public async Task StartAsync()
     {
         await RunAsync("start").ConfigureAwait(false);
+        for (var left = Waits; left > 1 && !await RunAsync("wait", mayFail: true).ConfigureAwait(false); left--)
+        {
+            // A minute each: a busy machine needs some.
+        }
+
         await RunAsync("wait").ConfigureAwait(false);
     }
 
@@ -51,7 +59,7 @@ internal sealed class PrivateServer : IAsyncDisposable
             await RunAsync("epmd-kill", mayFail: true).ConfigureAwait(false);
     }
 
-    private async Task RunAsync(string command, bool mayFail = false)
+    private async Task<bool> RunAsync(string command, bool mayFail = false)
     {
         Directory.CreateDirectory(_folder);
 
@@ -63,5 +71,6 @@ internal sealed class PrivateServer : IAsyncDisposable
         await process.WaitForExitAsync().ConfigureAwait(false);
         if (process.ExitCode != 0 && !mayFail)
             throw new InvalidOperationException($"{Path.GetFileName(_script)} {command} ended with {process.ExitCode}: {await File.ReadAllTextAsync(Path.Combine(_folder, "script.log")).ConfigureAwait(false)}");
+        return process.ExitCode == 0;
     }
 }

@@ -31,7 +31,8 @@ internal sealed class PrivateBroker : IAsyncDisposable
     public async Task StartAgainAsync()
     {
         await RunAsync("start");
-        await RunAsync("wait");
+        for (var tries = 0; await RunAsync("wait") != 0; tries++)
+            Assert.True(tries < 5, "the broker does not start"); // A minute each: a busy machine needs some.
     }
 
     /// <summary>rabbitmqctl.</summary>
@@ -50,7 +51,8 @@ internal sealed class PrivateBroker : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task RunAsync(params string[] command)
+    /// <summary>Exit code of the script.</summary>
+    private async Task<int> RunAsync(params string[] command)
     {
         // Output goes nowhere: the broker would keep a pipe open for as long as it lives.
         var start = new ProcessStartInfo("bash", ["-c", "exec bash \"$0\" \"$@\" >/dev/null 2>&1 </dev/null", _script, .. command]);
@@ -58,6 +60,7 @@ internal sealed class PrivateBroker : IAsyncDisposable
         start.Environment["RMQ_PORT"] = _port.ToString(CultureInfo.InvariantCulture);
         using var process = Process.Start(start)!;
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return process.ExitCode;
     }
 
     /// <summary>The first of four ports in a row that were free a moment ago: AMQP, distribution, epmd, management.</summary>

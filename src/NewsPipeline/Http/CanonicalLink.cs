@@ -6,14 +6,17 @@ namespace NewsPipeline.Http;
 /// <summary>
 /// Whether a page's rel=canonical can be believed. Templates often point it at the front page, at the section or at
 /// another site; believing that would make one document of many articles, while disbelieving a good one costs at most a
-/// second copy. So: http(s), same site, no new port, and never from an address that looks like one article to one that
-/// does not.
+/// second copy. So: http(s), same site, no new port, never from one sub-domain to another (on a platform that no list
+/// knows they are somebody else's), and never from an address that looks like one article to one that does not.
 /// </summary>
 internal static partial class CanonicalLink
 {
     /// <summary>Last segments that name another view of the page above them.</summary>
     private static readonly FrozenSet<string> Views = FrozenSet.ToFrozenSet(
         ["amp", "amphtml", "amp.html", "print", "printable", "mobile", "m", "full", "all", "single", "share", "comments", "index.html", "index.htm", "index.php"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>First labels of hosts that show the site in another dress.</summary>
+    private static readonly FrozenSet<string> ViewHosts = FrozenSet.ToFrozenSet(["www", "m", "mobile", "amp", "wap", "touch", "pda", "lite", "print"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The normalised canonical link, or null where it is missing or not to be believed.</summary>
     /// <param name="final">Normalised address of the page.</param>
@@ -23,12 +26,25 @@ internal static partial class CanonicalLink
         if (string.IsNullOrWhiteSpace(link) || !Uri.TryCreate(final, link.Trim(), out var resolved) || Urls.Normalise(resolved.AbsoluteUri) is not { } normal)
             return null;
         var canonical = new Uri(normal);
-        if (!Urls.SameSite(final, canonical) || (!canonical.IsDefaultPort && canonical.Port != final.Port) || !IsPlausible(final, canonical))
+        if (!Urls.SameSite(final, canonical) || !IsOneTenant(final.IdnHost, canonical.IdnHost) || (!canonical.IsDefaultPort && canonical.Port != final.Port) || !IsPlausible(final, canonical))
             return null;
         // The same host under the other scheme is one site's carelessness, not another article.
         return string.Equals(canonical.Host, final.Host, StringComparison.Ordinal) && !string.Equals(canonical.Scheme, final.Scheme, StringComparison.Ordinal) && canonical.IsDefaultPort && final.IsDefaultPort
             ? final.Scheme + normal[canonical.Scheme.Length..]
             : normal;
+    }
+
+    /// <summary>The same host but for the label of a view, or the site's own front: no other sub-domain.</summary>
+    private static bool IsOneTenant(string final, string canonical)
+    {
+        var (from, to) = (WithoutView(final), WithoutView(canonical));
+        return string.Equals(from, to, StringComparison.Ordinal) || string.Equals(to, Urls.RegistrableDomain(canonical), StringComparison.Ordinal);
+    }
+
+    private static string WithoutView(string host)
+    {
+        var dot = host.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0 && ViewHosts.Contains(host[..dot]) && host.Length > Urls.RegistrableDomain(host).Length ? host[(dot + 1)..] : host;
     }
 
     private static bool IsPlausible(Uri final, Uri canonical)

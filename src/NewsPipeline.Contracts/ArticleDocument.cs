@@ -40,6 +40,25 @@ public sealed record ArticleDocument
 
     /// <summary>One entry per entity, surface form and field.</summary>
     public IReadOnlyList<EntitySummary> Entities { get; init; } = [];
+
+    /// <summary>
+    /// The story the article belongs to: the id of the article the story began with, which may be its own. Null until it is
+    /// placed, some ten minutes after it was indexed.
+    /// </summary>
+    public string? StoryId { get; init; }
+
+    /// <summary>Whether it tells of several stories and so belongs to none: then its story is itself alone.</summary>
+    public bool? IsRoundUp { get; init; }
+
+    /// <summary>The first article of the last days it is a copy of, or null.</summary>
+    public string? DuplicateOf { get; init; }
+
+    /// <summary>How it keeps to that article, or null.</summary>
+    [OneOf(typeof(DuplicateKinds))]
+    public string? DuplicateKind { get; init; }
+
+    /// <summary>Share of its text that stands in that article, 0 to 1, or null.</summary>
+    public double? DuplicateShare { get; init; }
     public string? TraceId { get; init; }
     public string? PipelineVersion { get; init; }
 }

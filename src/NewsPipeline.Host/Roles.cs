@@ -116,6 +116,7 @@ internal static class Roles
     private static void AddIndex(IServiceCollection services)
     {
         services.AddSingleton<ReanalysisPace>();
+        services.AddSingleton<StoryDesk>();
         services.AddSingleton<WatchListGuard>();
         services.AddSingleton(s => new Reanalyser(
             s.GetRequiredService<IArticleSearch>(),
@@ -150,7 +151,10 @@ internal static class Roles
             if (roles.Overlaps([RoleNames.Articles, RoleNames.Index, RoleNames.Web]))
                 Every<WatchListTick>(quartz, TimeSpan.FromSeconds(5));
             if (roles.Contains(RoleNames.Index))
+            {
                 Every<ReanalysisTick>(quartz, TimeSpan.FromSeconds(1));
+                Every<StoryTick>(quartz, TimeSpan.FromSeconds(5));
+            }
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
     }

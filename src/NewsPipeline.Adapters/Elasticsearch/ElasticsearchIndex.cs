@@ -35,6 +35,9 @@ internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, Elast
     public Task<IReadOnlyList<IndexAnswer>> RetagAsync(IReadOnlyList<ArticleDocument> retagged, CancellationToken cancellationToken) =>
         WriteAsync(retagged, DocumentMerge.Retag, cancellationToken);
 
+    public Task<IReadOnlyList<IndexAnswer>> PlaceAsync(IReadOnlyList<ArticleDocument> placed, CancellationToken cancellationToken) =>
+        WriteAsync(placed, DocumentMerge.Place, cancellationToken);
+
     /// <summary>What could be found only long after its time of indexing is given a later one: see <see cref="ElasticsearchNames.Settling"/>.</summary>
     private Task RestampAsync(List<ArticleDocument> late, int restamps, CancellationToken cancellationToken) => restamps < MaxPauses
         ? WriteAsync(late, DocumentMerge.Restamp, cancellationToken, restamps + 1)

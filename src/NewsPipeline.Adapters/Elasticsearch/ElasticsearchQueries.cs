@@ -50,6 +50,7 @@ internal static class ElasticsearchQueries
         QueryNode.Entity entity => One("term", One("entity_ids", entity.Id)),
         QueryNode.Said said => One("term", One("said_by", said.Id)),
         QueryNode.Source source => One("term", One("source.id", source.Id)),
+        QueryNode.Story story => One("term", One("story_id", story.Id)),
         QueryNode.Language language => One("term", One("language", language.Code)),
         QueryNode.Time time => Time(Of(time.Clock), time.After, time.Before),
         _ => null,

@@ -23,6 +23,7 @@ internal static class LuceneFields
     public const string SaidBy = "said_by";
     public const string Language = "language";
     public const string Source = "source";
+    public const string Story = "story";
 
     /// <summary>Analyses and their versions; finds what is to be analysed again.</summary>
     public const string Analysis = "analysis";
@@ -93,6 +94,9 @@ internal static class LuceneFields
             document.Add(new StringField(Language, article.Language, Field.Store.NO));
             document.Add(new SortedDocValuesField(Language, new BytesRef(article.Language)));
         }
+
+        if (IsExact(indexed.StoryId))
+            document.Add(new StringField(Story, indexed.StoryId, Field.Store.NO));
 
         if (IsExact(article.Source.Id))
         {

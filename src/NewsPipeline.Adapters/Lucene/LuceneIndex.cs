@@ -25,6 +25,9 @@ internal sealed class LuceneIndex(LuceneStore store) : IArticleIndex, IDisposabl
     public Task<IReadOnlyList<IndexAnswer>> RetagAsync(IReadOnlyList<ArticleDocument> retagged, CancellationToken cancellationToken) =>
         OneAtATimeAsync(() => Write(retagged, DocumentMerge.Retag, cancellationToken), cancellationToken);
 
+    public Task<IReadOnlyList<IndexAnswer>> PlaceAsync(IReadOnlyList<ArticleDocument> placed, CancellationToken cancellationToken) =>
+        OneAtATimeAsync(() => Write(placed, DocumentMerge.Place, cancellationToken), cancellationToken);
+
     public Task<IReadOnlyList<IndexAnswer>> UniteFeedsAsync(IReadOnlyList<FeedSighting> sightings, CancellationToken cancellationToken) =>
         OneAtATimeAsync(() => Unite(sightings, cancellationToken), cancellationToken);
 

@@ -19,6 +19,7 @@ internal sealed class LuceneQueries(NewsAnalysis analysis)
         QueryNode.Entity entity => Exact(LuceneFields.Entity, entity.Id),
         QueryNode.Said said => Exact(LuceneFields.SaidBy, said.Id),
         QueryNode.Source source => Exact(LuceneFields.Source, source.Id),
+        QueryNode.Story story => Exact(LuceneFields.Story, story.Id),
         QueryNode.Language language => Exact(LuceneFields.Language, language.Code),
         QueryNode.Time time => Unscored(Time(LuceneFields.Of(time.Clock), time.After, time.Before)),
         QueryNode.And and => And(and.Parts),

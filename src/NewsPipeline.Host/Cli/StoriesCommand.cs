@@ -98,7 +98,7 @@ internal static class StoriesCommand
             var at = DateTimeOffset.TryParse((string?)asked["publishedAt"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var published) ? published.ToUniversalTime() : newest;
             if (newest > DateTimeOffset.MinValue && at < newest - OldestBelievable)
                 at = newest;
-            return new StoryArticle(id, (string?)asked["lang"] ?? "", (string?)asked["title"] ?? "", (string?)asked["body"] ?? "", (string?)asked["source"] ?? "", at, []);
+            return new StoryArticle(id, (string?)asked["lang"] ?? "", (string?)asked["title"] ?? "", (string?)asked["body"] ?? "", (string?)asked["source"] ?? "", at);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {

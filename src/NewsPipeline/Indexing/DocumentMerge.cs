@@ -26,6 +26,11 @@ public static class DocumentMerge
             Article = Seen(winner.Article, firstSeen, feeds, dated),
             Timestamp = DocumentTime.Of(dated.PublishedAt, firstSeen, winner.Article.FetchedAt),
             SeenInCount = ArticleDocuments.SeenIn(feeds),
+            StoryId = existing.StoryId,
+            IsRoundUp = existing.IsRoundUp,
+            DuplicateOf = existing.DuplicateOf,
+            DuplicateKind = existing.DuplicateKind,
+            DuplicateShare = existing.DuplicateShare,
         };
 
         if (ReferenceEquals(winner, incoming))
@@ -45,6 +50,23 @@ public static class DocumentMerge
         if (existing is null || old is null || old.Version != given.Version || old.Analyses.SequenceEqual(given.Analyses, StringComparer.Ordinal))
             return (existing ?? analysed, IndexChange.Unchanged);
         return (ArticleDocuments.WithResults(existing, Seen(given, old.FirstSeenAt, old.Feeds, old)), IndexChange.Replaced);
+    }
+
+    /// <summary>Gives <paramref name="existing"/> the place of <paramref name="placed"/> among stories and copies, whatever its version.</summary>
+    public static (ArticleDocument Document, IndexChange Change) Place(ArticleDocument? existing, ArticleDocument placed)
+    {
+        ArgumentNullException.ThrowIfNull(placed);
+        if (existing is null)
+            return (placed, IndexChange.Unchanged);
+        var document = existing with
+        {
+            StoryId = placed.StoryId,
+            IsRoundUp = placed.IsRoundUp,
+            DuplicateOf = placed.DuplicateOf,
+            DuplicateKind = placed.DuplicateKind,
+            DuplicateShare = placed.DuplicateShare,
+        };
+        return (document, document == existing ? IndexChange.Unchanged : IndexChange.Replaced);
     }
 
     /// <summary>

@@ -34,6 +34,13 @@ public interface IArticleIndex
     /// </summary>
     Task<IReadOnlyList<IndexAnswer>> RetagAsync(IReadOnlyList<ArticleDocument> analysed, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Sets the story and the original of articles that are indexed; durable on return. An answer is
+    /// <see cref="IndexChange.Replaced"/>, or <see cref="IndexChange.Unchanged"/> where the index holds no such article or it
+    /// is placed so already. Each article comes once.
+    /// </summary>
+    Task<IReadOnlyList<IndexAnswer>> PlaceAsync(IReadOnlyList<ArticleDocument> placed, CancellationToken cancellationToken);
+
     /// <summary>Deletes every article first seen before <paramref name="firstSeenBefore"/>; returns how many documents went (or were hidden) where that is known.</summary>
     Task<long> DeleteOlderThanAsync(DateTimeOffset firstSeenBefore, CancellationToken cancellationToken);
 }

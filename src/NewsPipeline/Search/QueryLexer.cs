@@ -19,7 +19,7 @@ internal readonly record struct QueryToken(QueryTokenKind Kind, string Text, int
 /// <summary>Cuts a query into tokens. A field's value is the token right behind it.</summary>
 internal static class QueryLexer
 {
-    private static readonly string[] Fields = ["title", "entity", "said", "source", "lang", "after", "before", "seen-after", "seen-before", "indexed-after", "indexed-before"];
+    private static readonly string[] Fields = ["title", "entity", "said", "source", "story", "lang", "after", "before", "seen-after", "seen-before", "indexed-after", "indexed-before"];
 
     /// <summary>Tokens in order; throws <see cref="BadSearchException"/> for an unbalanced quote or an empty field.</summary>
     public static List<QueryToken> Read(string text)
@@ -120,6 +120,7 @@ internal static class QueryLexer
         "entity" => "entity:whatsapp",
         "said" => "said:whatsapp",
         "source" => "source:bbc",
+        "story" => "story:ID",
         "lang" => "lang:en",
         _ => $"{field}:2025-08-01",
     };

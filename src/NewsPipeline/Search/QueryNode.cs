@@ -31,6 +31,9 @@ public abstract record QueryNode
     /// <summary>Articles of the outlet (id).</summary>
     public sealed record Source(string Id) : QueryNode;
 
+    /// <summary>Articles of the story (id).</summary>
+    public sealed record Story(string Id) : QueryNode;
+
     /// <summary>Articles in the language (ISO 639-1).</summary>
     public sealed record Language(string Code) : QueryNode;
 

@@ -121,6 +121,7 @@ internal sealed class QueryParser(List<QueryToken> tokens, QueryNames names)
             "entity" => new QueryNode.Entity(EntityId(text, field, value)),
             "said" => new QueryNode.Said(EntityId(text, field, value)),
             "source" => new QueryNode.Source(text),
+            "story" => new QueryNode.Story(text),
             "lang" => new QueryNode.Language(Language(text, value)),
             _ => Time(field.Text, TimeOf(text, field, value)),
         };

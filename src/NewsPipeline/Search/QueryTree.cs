@@ -65,6 +65,7 @@ public static class QueryTree
             case QueryNode.Entity entity: Value(entity.Id, text); break;
             case QueryNode.Said said: Value(said.Id, text); break;
             case QueryNode.Source source: Value(source.Id, text); break;
+            case QueryNode.Story story: Value(story.Id, text); break;
             case QueryNode.Language language: Value(language.Code, text); break;
             case QueryNode.Time time: text.Append(Ticks(time.After)).Append(';').Append(Ticks(time.Before)).Append(time.Clock); break;
             case QueryNode.And and: Parts(and.Parts); break;

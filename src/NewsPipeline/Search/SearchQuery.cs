@@ -5,7 +5,7 @@ namespace NewsPipeline.Search;
 /// <summary>
 /// The query language of people: words (all of them, in any inflected form), <c>"exact phrase"</c>, <c>-word</c>,
 /// <c>OR</c> (binds weaker than words side by side: <c>a b OR c</c> is (a and b) or c), <c>prefix*</c>,
-/// <c>title:word</c>, <c>title:"phrase"</c>, <c>entity:</c>, <c>source:</c>, <c>lang:</c>, <c>after:2025-08-01</c>,
+/// <c>title:word</c>, <c>title:"phrase"</c>, <c>entity:</c>, <c>source:</c>, <c>story:</c>, <c>lang:</c>, <c>after:2025-08-01</c>,
 /// <c>before:</c> and parentheses. <c>AND</c> and <c>NOT</c> are taken as people mean them. Punctuation and emoji
 /// between words are passed over, so that a pasted headline works.
 /// </summary>

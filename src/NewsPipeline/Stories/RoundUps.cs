@@ -31,7 +31,7 @@ internal sealed class RoundUps(StoryRules rules)
         var told = new Dictionary<Story, int>();
         foreach (var part in parts)
         {
-            var keys = maker.Of(article with { Title = "", Body = part, Entities = [] });
+            var keys = maker.Of(article with { Title = "", Body = part });
             var member = new StoryMember { Id = article.Id, Language = article.Language, At = article.At, Keys = keys, Fingerprint = FingerprintReader.Nothing, HasOwnText = false };
             var alone = Story.Alone(member, counts);
             var ranked = near.Select(s => (Story: s, Like: Likeness(alone, article.Language, s))).OrderByDescending(s => s.Like).ThenBy(s => s.Story.Id, StringComparer.Ordinal).Take(2).ToList();

@@ -6,7 +6,6 @@ namespace NewsPipeline.Stories;
 /// <param name="Title">The title, or "".</param>
 /// <param name="Body">The text; paragraphs are parted by line ends. May be empty: then the title alone speaks.</param>
 /// <param name="Source">The outlet, or "" where it is not known.</param>
-/// <param name="At">When it was published, as far as that can be believed; see <see cref="StoryTime"/>.</param>
-/// <param name="Entities">Ids of the watched entities it names.</param>
+/// <param name="At">When it was published, as far as that can be believed.</param>
 internal sealed record StoryArticle(
-    string Id, string Language, string Title, string Body, string Source, DateTimeOffset At, IReadOnlyList<string> Entities);
+    string Id, string Language, string Title, string Body, string Source, DateTimeOffset At);

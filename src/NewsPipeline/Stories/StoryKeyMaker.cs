@@ -11,7 +11,6 @@ internal sealed class StoryKeyMaker(StoryRules rules)
     private const int NameSpace = 0x2002;
     private const int NumberSpace = 0x3003;
     private const int SoundSpace = 0x4004;
-    private const int EntitySpace = 0x5005;
     private const int ConceptSpace = 0x6006;
 
     private readonly Concepts _concepts = Concepts.Shipped;
@@ -23,8 +22,6 @@ internal sealed class StoryKeyMaker(StoryRules rules)
         // A title in which most words have a capital says nothing of which are names.
         Read(article.Title, article.Language, slavic, counts, rules.TitleWeight, int.MaxValue, IsShouted(article.Title, article.Language), isTitle: true);
         Read(article.Body, article.Language, slavic, counts, 1, rules.BodyWords, false, isTitle: false);
-        foreach (var entity in article.Entities)
-            Add(counts.Names, Hash(EntitySpace, entity), 2);
         return new StoryKeys { Lead = KeyVector.Of(counts.Lead), Names = KeyVector.Of(counts.Names), Sounds = KeyVector.Of(counts.Sounds), Concepts = KeyVector.Of(counts.Concepts), Body = KeyVector.Of(counts.Body) };
     }
 

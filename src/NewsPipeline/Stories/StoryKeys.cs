@@ -9,7 +9,7 @@ internal sealed record StoryKeys
     /// <summary>Stems of more of the text, of the article's language.</summary>
     public required KeyVector Body { get; init; }
 
-    /// <summary>Names by their sound, numbers, watched entities: the same in every language.</summary>
+    /// <summary>Names by their sound, and numbers: the same in every language.</summary>
     public required KeyVector Names { get; init; }
 
     /// <summary>Every word by its sound: the same in every language.</summary>

@@ -101,6 +101,8 @@ internal sealed class StoryWindow(StoryRules rules)
                 (best, likeness) = (story, here);
         }
 
+        // A new version of the article a story began with stays with it, whatever it says now: a story is named by that article.
+        best ??= _stories.GetValueOrDefault(member.Id);
         if (best is null)
             best = Begin(member, isRoundUp: false);
         else

@@ -259,6 +259,27 @@ public abstract class ArticleIndexConformance
     }
 
     [Fact]
+    public async Task Placing_sets_story_and_original_and_a_new_version_keeps_them()
+    {
+        await using var under = await OpenAsync();
+        var before = Documents.Make("a1", "Ferry aground", "Off the port");
+        await WriteOneAsync(under, before);
+        var placed = before with { StoryId = "a0", DuplicateOf = "a0", DuplicateKind = DuplicateKinds.Near, DuplicateShare = 0.75 };
+
+        Assert.Equal(IndexChange.Replaced, Assert.Single(await under.Index.PlaceAsync([placed], Ct)).Change);
+        Assert.Equal(IndexChange.Unchanged, Assert.Single(await under.Index.PlaceAsync([placed], Ct)).Change);
+        Assert.Equal(IndexChange.Unchanged, Assert.Single(await under.Index.PlaceAsync([placed.With(a => a with { ArticleId = "unknown" })], Ct)).Change);
+
+        Assert.Equal(1, await TotalAsync(under, "story:a0"));
+        Assert.Equal(0, await TotalAsync(under, "story:a1"));
+        await EqualAsync(under, placed);
+
+        await WriteOneAsync(under, Documents.Make("a1", "Ferry still aground", "Off the port", version: 2));
+        Assert.Equal(1, await TotalAsync(under, "story:a0"));
+        Assert.Equal("a0", (await under.Search.FindAsync("a1", Ct))!.DuplicateOf);
+    }
+
+    [Fact]
     public async Task Retagging_leaves_what_it_was_not_made_from()
     {
         await using var under = await OpenAsync();

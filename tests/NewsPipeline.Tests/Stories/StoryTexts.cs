@@ -11,7 +11,7 @@ internal static class StoryTexts
     private static readonly string[] Syllables = ["ba", "cho", "du", "fel", "gri", "hom", "ja", "kru", "lim", "mor", "nes", "pol", "qui", "rav", "sta", "tur", "vix", "wem", "yor", "zan"];
 
     public static StoryArticle Article(string id, string language, string title, string body, double hours, string source = "outlet") =>
-        new(id, language, title, body, source, Start.AddHours(hours), []);
+        new(id, language, title, body, source, Start.AddHours(hours));
 
     /// <summary>One report of event number <paramref name="seed"/>; two of them tell the same in part the same words.</summary>
     public static StoryArticle Report(int seed, int telling, double hours)

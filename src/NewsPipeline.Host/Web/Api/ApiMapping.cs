@@ -52,6 +52,11 @@ internal static class ApiMapping
         Extraction = new ExtractionModel(document.Article.Extraction.Status, document.Article.Extraction.Method, document.Article.Extraction.Confidence),
         Http = document.Article.Http is { } http ? new HttpModel(http.Status, http.Charset, http.Bytes, http.Milliseconds) : null,
         WordCount = document.WordCount,
+        StoryId = document.StoryId,
+        IsRoundUp = document.IsRoundUp ?? false,
+        DuplicateOf = document.DuplicateOf,
+        DuplicateKind = document.DuplicateKind,
+        DuplicateShare = document.DuplicateShare,
         Version = document.Article.Version,
         WatchListVersion = document.Article.WatchListVersion,
     };

@@ -81,6 +81,21 @@ internal sealed record ArticleModel
     public required HttpModel? Http { get; init; }
     public required int WordCount { get; init; }
 
+    [Description("Id of the article its story began with; all articles of the story are found by story:ID. Null until it is placed, some ten minutes after it was indexed.")]
+    public required string? StoryId { get; init; }
+
+    [Description("Whether it tells of several stories and so belongs to none.")]
+    public required bool IsRoundUp { get; init; }
+
+    [Description("Id of the first article it is a copy of, or null.")]
+    public required string? DuplicateOf { get; init; }
+
+    [Description("exact or near; null where it is no copy.")]
+    public required string? DuplicateKind { get; init; }
+
+    [Description("Share of its text that stands in that article, 0 to 1, or null.")]
+    public required double? DuplicateShare { get; init; }
+
     [Description("Time of the fetch in Unix milliseconds; the higher version is the newer.")]
     public required long Version { get; init; }
 

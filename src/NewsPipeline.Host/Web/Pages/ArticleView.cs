@@ -28,6 +28,7 @@ internal static class ArticleView
             <aside class="about">
             {Entities(document, watchList)}
             {QuotesView.Write(article, watchList)}
+            {Related(document)}
             {Facts(article, document.WordCount)}
             </aside>
             </div>
@@ -53,6 +54,20 @@ internal static class ArticleView
         return entities.Count == 0
             ? Html.Of($"""<section><h2>Entities</h2><p class="none">No watched entity is mentioned.</p></section>""")
             : $"""<section><h2>Entities</h2><p class="chips">{entities.Select(Parts.Chip)}</p></section>""";
+    }
+
+    /// <summary>The article's story and the article it is a copy of.</summary>
+    private static Html Related(ArticleDocument document)
+    {
+        if (document.StoryId is not { } story)
+            return Html.Empty;
+        var told = document.IsRoundUp is true ? "It tells of several stories and belongs to none." : "";
+        return $"""
+            <section><h2>Story</h2>
+            <p><a href="{new SearchInput { Q = $"story:{story}" }.At("/")}">All reports of this story</a> {told}</p>
+            {(document.DuplicateOf is not { } original ? Html.Empty : $"""<p>{(document.DuplicateKind is DuplicateKinds.Exact ? "The same text as" : "A copy, in parts edited, of")} <a href="/articles/{original}">an earlier article</a>.</p>""")}
+            </section>
+            """;
     }
 
     private static Html Facts(Article article, int words) => $"""

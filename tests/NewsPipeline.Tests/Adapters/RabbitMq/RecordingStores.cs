@@ -151,6 +151,8 @@ internal sealed class RecordingIndex : IArticleIndex, IOutcomeLog
     public Task<IReadOnlyList<IndexAnswer>> UniteFeedsAsync(IReadOnlyList<FeedSighting> sightings, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<IndexAnswer>>([.. sightings.Select(s => new IndexAnswer(s.ArticleId, IndexChange.Merged, ExtractionStatus: HeldStatus))]);
 
+    public Task<IReadOnlyList<IndexAnswer>> PlaceAsync(IReadOnlyList<ArticleDocument> placed, CancellationToken cancellationToken) => throw new InvalidOperationException("not part of this flow");
+
     public Task<IReadOnlyList<IndexAnswer>> RetagAsync(IReadOnlyList<ArticleDocument> documents, CancellationToken cancellationToken) => throw new InvalidOperationException("not part of this flow");
 
     public Task<long> DeleteOlderThanAsync(DateTimeOffset firstSeenBefore, CancellationToken cancellationToken) => Task.FromResult(0L);

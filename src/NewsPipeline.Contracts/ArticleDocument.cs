@@ -53,8 +53,7 @@ public sealed record ArticleDocument
     /// <summary>The first article of the last days it is a copy of, or null.</summary>
     public string? DuplicateOf { get; init; }
 
-    /// <summary>How it keeps to that article, or null.</summary>
-    [OneOf(typeof(DuplicateKinds))]
+    /// <summary>How it keeps to that article, one of <see cref="DuplicateKinds"/>, or null.</summary>
     public string? DuplicateKind { get; init; }
 
     /// <summary>Share of its text that stands in that article, 0 to 1, or null.</summary>

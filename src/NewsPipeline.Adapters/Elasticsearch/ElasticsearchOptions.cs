@@ -8,6 +8,9 @@ public sealed class ElasticsearchOptions
     /// <summary>Nodes, http or https; the next is taken where one does not answer.</summary>
     public IList<string> Urls { get; set; } = [];
 
+    /// <summary>Id of a deployment in Elastic Cloud, instead of <see cref="Urls"/>; wants credentials. Not tried on the real cloud.</summary>
+    public string? CloudId { get; set; }
+
     /// <summary>Encoded API key; empty for none. Comes from the environment.</summary>
     public string? ApiKey { get; set; }
 
@@ -27,4 +30,7 @@ public sealed class ElasticsearchOptions
 
     /// <summary>PEM file of the only authority trusted to sign the nodes' certificates; empty for those of the machine.</summary>
     public string? CaFile { get; set; }
+
+    /// <summary>SHA-256 of the certificate, or of the authority, that the nodes show, as Elasticsearch prints it at its first start; hexadecimal. Empty to go by authorities.</summary>
+    public string? CertificateFingerprint { get; set; }
 }

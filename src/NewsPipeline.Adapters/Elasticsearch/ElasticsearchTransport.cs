@@ -1,64 +1,45 @@
+using System.Collections.Concurrent;
 using System.Globalization;
-using System.IO.Compression;
-using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using System.Text.Json;
+using Elastic.Clients.Elasticsearch;
+using Elastic.Transport;
 using NewsPipeline.Indexing;
+using HttpMethod = System.Net.Http.HttpMethod;
 
 namespace NewsPipeline.Adapters.Elasticsearch;
 
 /// <summary>
-/// Requests to the cluster's nodes: the one that answered last first, then the others; gzip both ways; a time limit on
-/// each exchange; 429, 502, 503 and 504 and broken connections are tried again with a doubling pause. Safe for concurrent
-/// use. Every request of ours can be repeated: writes are conditional on what they replace.
+/// The official client as we use it: its nodes with failover, gzip both ways, credentials and certificates; an answer of any
+/// status is no exception. 429, 502, 503 and 504 and broken connections are tried again with a doubling pause. Safe for
+/// concurrent use. Every request of ours can be repeated: writes are conditional on what they replace.
 /// </summary>
 internal sealed class ElasticsearchTransport : IDisposable
 {
     /// <summary>Rounds through all nodes before giving up: with the pauses between them about 3 s on a dead cluster, then the bus redelivers.</summary>
     private const int Rounds = 4;
 
-    /// <summary>Bodies from here on are sent compressed, bytes.</summary>
-    private const int CompressFrom = 1_024;
-
-    /// <summary>A page of 100 long articles is 20 MB; more than this is not an answer of ours.</summary>
-    private const int MaxAnswer = 256 * 1024 * 1024;
-
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
 
-    private readonly HttpMessageInvoker http;
+    private readonly ElasticsearchClientSettings settings;
+    private readonly ITransport transport;
     private readonly TimeProvider time;
-    private readonly Uri[] nodes;
-    private readonly AuthenticationHeaderValue? authorization;
-    private volatile int current;
 
     public ElasticsearchTransport(ElasticsearchOptions options, TimeProvider time)
     {
         this.time = time;
-        nodes = [.. options.Urls.Select(Node)];
-        if (nodes.Length == 0)
-            throw new ArgumentException("Index:Elasticsearch:Urls names no node.", nameof(options));
-        authorization = !string.IsNullOrEmpty(options.ApiKey) ? new("ApiKey", options.ApiKey)
-            : !string.IsNullOrEmpty(options.Username) ? new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.Username}:{options.Password}")))
-            : null;
-
-        // Our own index server, named by the operator: not outbound fetching, so not through Http/ and its guard.
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.GZip,
-            ConnectTimeout = TimeSpan.FromSeconds(5),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            UseCookies = false,
-            UseProxy = false,
-        };
+        var spoken = new ConcurrentDictionary<string, string>(StringComparer.Ordinal);
+        settings = new ElasticsearchClientSettings(Pool(options), new HttpRequestInvoker((handler, _) => new NodeDialect(Bounded(handler), spoken)));
+        settings.EnableHttpCompression().DisableAutomaticProxyDetection().DisablePing().ResponseHeadersToParse(new HeadersList("X-elastic-product"));
+        if (Credentials(options) is { } credentials)
+            settings.Authentication(credentials);
+        if (!string.IsNullOrEmpty(options.CertificateFingerprint))
+            settings.CertificateFingerprint(options.CertificateFingerprint);
         if (!string.IsNullOrEmpty(options.CaFile))
-            handler.SslOptions.RemoteCertificateValidationCallback = Pinned(X509CertificateLoader.LoadCertificateFromFile(options.CaFile));
-        http = new HttpMessageInvoker(handler);
+            settings.ServerCertificateValidationCallback(Pinned(X509CertificateLoader.LoadCertificateFromFile(options.CaFile)));
+        transport = new ElasticsearchClient(settings).Transport;
     }
 
     /// <summary>
@@ -69,97 +50,67 @@ internal sealed class ElasticsearchTransport : IDisposable
     /// <param name="rounds">How often all nodes are tried.</param>
     public async Task<ElasticsearchAnswer> SendAsync(HttpMethod method, string path, ReadOnlyMemory<byte> body, TimeSpan limit, CancellationToken cancellationToken, int rounds = Rounds)
     {
+        var endpoint = new EndpointPath(Enum.Parse<Elastic.Transport.HttpMethod>(method.Method), $"/{path}");
+        var limits = new RequestConfiguration { RequestTimeout = limit };
         var problem = string.Empty;
         for (var round = 0; round < rounds; round++)
         {
             if (round > 0)
                 await Task.Delay(FirstPause * Math.Pow(2, round - 1), time, cancellationToken);
-            var first = current;
-            for (var i = 0; i < nodes.Length; i++)
+            var response = await transport.RequestAsync<BytesResponse>(endpoint, body.IsEmpty ? null : PostData.ReadOnlyMemory(body), null, limits, cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested();
+            var details = response.ApiCallDetails;
+            var node = details.Uri?.GetLeftPart(UriPartial.Authority);
+            if (details.HttpStatusCode is not { } status)
             {
-                var node = (first + i) % nodes.Length;
-                var (answer, failure) = await TryAsync(nodes[node], method, path, body, limit, cancellationToken);
-                if (answer is null || answer.Status is 429 or 502 or 503 or 504)
-                {
-                    problem = $"{nodes[node].GetLeftPart(UriPartial.Authority)}: {failure ?? answer!.Reason}";
-                    continue;
-                }
-
-                current = node;
-                return answer.Status is 401 or 403
-                    ? throw new IndexUnavailableException($"Elasticsearch at {nodes[node].GetLeftPart(UriPartial.Authority)} refuses us ({answer.Status}): {answer.Reason}. Check the API key or the user's rights.")
-                    : answer;
+                problem = $"{node}: {Failure(details.OriginalException, limit)}";
+                continue;
             }
+
+            var answer = new ElasticsearchAnswer(status, Read(response.Body), details.TryGetHeader("X-elastic-product", out var product) ? string.Join(',', product) : null);
+            if (status is 401 or 403)
+                throw new IndexUnavailableException($"Elasticsearch at {node} refuses us ({status}): {answer.Reason}. Check the API key or the user's rights.");
+            if (status is not (429 or 502 or 503 or 504))
+                return answer;
+            problem = $"{node}: {answer.Reason}";
         }
 
         throw new IndexUnavailableException($"Elasticsearch does not serve: {problem}");
     }
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => ((IDisposable)settings).Dispose();
 
-    private async Task<(ElasticsearchAnswer? Answer, string? Failure)> TryAsync(Uri node, HttpMethod method, string path, ReadOnlyMemory<byte> body, TimeSpan limit, CancellationToken cancellationToken)
+    private static NodePool Pool(ElasticsearchOptions options)
     {
-        using var deadline = new CancellationTokenSource(limit, time);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        try
-        {
-            using var request = new HttpRequestMessage(method, new Uri(node, path));
-            request.Headers.Authorization = authorization;
-            if (!body.IsEmpty)
-                request.Content = Content(body);
-            using var response = await http.SendAsync(request, both.Token);
-            await response.Content.LoadIntoBufferAsync(MaxAnswer, both.Token);
-            var product = response.Headers.TryGetValues("X-elastic-product", out var values) ? string.Join(',', values) : null;
-            return (new((int)response.StatusCode, await ReadAsync(response.Content, both.Token), product), null);
-        }
-        catch (HttpRequestException e)
-        {
-            return (null, e.InnerException is AuthenticationException ? $"its certificate is not trusted ({e.InnerException.Message}); name its authority in Index:Elasticsearch:CaFile" : e.Message);
-        }
-        catch (Exception e) when (e is IOException or SocketException) // The latter where a connection is reset the moment it is made.
-        {
-            return (null, e.Message);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return (null, string.Create(CultureInfo.InvariantCulture, $"no answer within {limit.TotalSeconds:0} s"));
-        }
+        if (!string.IsNullOrEmpty(options.CloudId))
+            return new CloudNodePool(options.CloudId, Credentials(options) ?? throw new ArgumentException("Index:Elasticsearch:CloudId wants an ApiKey or a Username.", nameof(options)));
+        Uri[] nodes = [.. options.Urls.Select(Node)];
+        return nodes.Length == 0 ? throw new ArgumentException("Index:Elasticsearch:Urls names no node.", nameof(options)) : new StaticNodePool(nodes, randomize: false);
     }
 
-    private static Uri Node(string url) =>
-        Uri.TryCreate(url.EndsWith('/') ? url : url + "/", UriKind.Absolute, out var node) && (node.Scheme == Uri.UriSchemeHttp || node.Scheme == Uri.UriSchemeHttps)
-            ? node
-            : throw new ArgumentException($"Index:Elasticsearch:Urls: \"{url}\" is not an http or https address.");
+    private static Uri Node(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+        ? uri
+        : throw new ArgumentException($"Index:Elasticsearch:Urls: \"{url}\" is not an http or https address.");
 
-    private static ByteArrayContent Content(ReadOnlyMemory<byte> body)
+    private static AuthorizationHeader? Credentials(ElasticsearchOptions options) =>
+        !string.IsNullOrEmpty(options.ApiKey) ? new ApiKey(options.ApiKey)
+        : !string.IsNullOrEmpty(options.Username) ? new BasicAuthentication(options.Username, options.Password ?? string.Empty)
+        : null;
+
+    private static HttpMessageHandler Bounded(HttpMessageHandler handler)
     {
-        var bytes = body.ToArray();
-        var compressed = bytes.Length >= CompressFrom;
-        if (compressed)
-        {
-            using var buffer = new MemoryStream(bytes.Length / 3);
-            using (var gzip = new GZipStream(buffer, CompressionLevel.Fastest))
-                gzip.Write(bytes);
-            bytes = buffer.ToArray();
-        }
-
-        var content = new ByteArrayContent(bytes);
-
-        // Accepted for NDJSON and JSON bodies alike.
-        content.Headers.ContentType = new("application/json");
-        if (compressed)
-            content.Headers.ContentEncoding.Add("gzip");
-        return content;
+        if (handler is SocketsHttpHandler sockets)
+            (sockets.AllowAutoRedirect, sockets.UseCookies, sockets.ConnectTimeout) = (false, false, TimeSpan.FromSeconds(5));
+        return handler;
     }
 
-    private static async Task<JsonElement> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    private static JsonElement Read(byte[]? body)
     {
-        var bytes = await content.ReadAsByteArrayAsync(cancellationToken);
-        if (bytes.Length == 0)
+        if (body is not { Length: > 0 })
             return default;
         try
         {
-            using var document = JsonDocument.Parse(bytes);
+            using var document = JsonDocument.Parse(body);
             return document.RootElement.Clone();
         }
         catch (JsonException)
@@ -169,7 +120,20 @@ internal sealed class ElasticsearchTransport : IDisposable
         }
     }
 
-    private static RemoteCertificateValidationCallback Pinned(X509Certificate2 authority) => (_, certificate, sent, errors) =>
+    /// <summary>The cause, under the client's own exceptions and those of a node after the other.</summary>
+    private static string Failure(Exception? failure, TimeSpan limit)
+    {
+        var causes = new List<Exception>();
+        for (var cause = failure; cause is not null; cause = cause.InnerException)
+            causes.Add(cause);
+        return causes.OfType<AuthenticationException>().FirstOrDefault() is { } refused
+            ? $"its certificate is not trusted ({refused.Message}); name its authority in Index:Elasticsearch:CaFile"
+            : causes.Exists(c => c is OperationCanceledException or TimeoutException)
+                ? string.Create(CultureInfo.InvariantCulture, $"no answer within {limit.TotalSeconds:0} s")
+                : causes.OfType<HttpRequestException>().FirstOrDefault()?.Message ?? causes.LastOrDefault()?.Message ?? "no answer";
+    }
+
+    private static Func<object, X509Certificate, X509Chain, SslPolicyErrors, bool> Pinned(X509Certificate2 authority) => (_, certificate, sent, errors) =>
     {
         if (certificate is null || (errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None)
             return false;
@@ -177,12 +141,8 @@ internal sealed class ElasticsearchTransport : IDisposable
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.Add(authority);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        if (sent is not null)
-        {
-            foreach (var element in sent.ChainElements)
-                chain.ChainPolicy.ExtraStore.Add(element.Certificate);
-        }
-
+        foreach (var element in sent?.ChainElements ?? Enumerable.Empty<X509ChainElement>())
+            chain.ChainPolicy.ExtraStore.Add(element.Certificate);
         return chain.Build(new X509Certificate2(certificate));
     };
 }

@@ -66,6 +66,15 @@ public sealed class LayerTests
     private static bool Names(string folder, string other) =>
         Types.InAssembly(Core).That().ResideInNamespace($"NewsPipeline.{folder}").And().HaveDependencyOn($"NewsPipeline.{other}").GetTypes().Any();
 
+    /// <summary>The official client reaches the index. Source text, because the handler that its factory hands us is of the same namespace as a client of our own would be.</summary>
+    [Fact]
+    public void Elasticsearch_is_reached_by_the_official_client_alone()
+    {
+        var files = Directory.GetFiles(Repository.File("src/NewsPipeline.Adapters/Elasticsearch"), "*.cs");
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.DoesNotMatch(@"\b(HttpClient|HttpMessageInvoker|new SocketsHttpHandler|new HttpClientHandler|WebRequest)\b", File.ReadAllText(file)));
+    }
+
     private static void AssertNone(NetArchTest.Rules.TestResult result) =>
         Assert.True(result.IsSuccessful, string.Join(Environment.NewLine, result.FailingTypeNames ?? []));
 }

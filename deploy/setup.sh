@@ -15,5 +15,5 @@ elastic -X PUT http://elasticsearch:9200/_security/role/newspipeline -d '{
 elastic -X PUT http://elasticsearch:9200/_security/user/newspipeline -d "{\"password\":\"$ELASTICSEARCH_PASSWORD\",\"roles\":[\"newspipeline\"]}"
 echo "Elasticsearch: user and role are there"
 
-curl -fsS -u "newspipeline:$RABBITMQ_PASSWORD" -H 'Content-Type: application/json' -X POST http://rabbitmq:15672/api/definitions -d @/setup/policies.json
+curl -fsS -u "newspipeline:$RABBITMQ_PASSWORD" -H 'Content-Type: application/json' -X POST http://rabbitmq:15672/api/definitions/%2F -d @/setup/policies.json
 echo "RabbitMQ: policies are there"

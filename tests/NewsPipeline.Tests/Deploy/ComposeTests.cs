@@ -43,8 +43,14 @@ public sealed partial class ComposeTests
         var command = service["command"]!.AsArray().Select(a => (string)a!).ToList();
         var environment = service["environment"]!.AsObject().ToDictionary(v => v.Key, v => (string?)Variable().Replace((string)v.Value!, "value@example.org"), StringComparer.Ordinal);
 
-        var settings = DeployedSettings.Bind(Repository.File("deploy/settings.json"), environment, command);
+        var settings = DeployedSettings.Bind(Repository.File("deploy/config/settings.json"), environment, command);
+        Assert.Equal(1_000, settings.Articles.InFlight);
 
+        // Own settings that forget, or contradict, where things are kept.
+        var own = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        File.WriteAllText(own, """{ "Bus": { "Kind": "InMemory" }, "Ledger": { "Kind": "Sqlite" } }""");
+        settings = DeployedSettings.Bind(own, environment, command);
+        File.Delete(own);
         Assert.Equal(["run", "--settings", "/config/settings.json"], command[..3]);
         Assert.Equal(("RabbitMq", "PostgreSql", "Elasticsearch"), (settings.Bus.Kind, settings.Ledger.Kind, settings.Index.Kind));
         Assert.Equal(role, settings.Pipeline.Roles[0]);

@@ -46,17 +46,20 @@ public sealed class RebuildTests : IAsyncLifetime
         var written = 0;
         async Task WriteOnAsync()
         {
-            while (!_progress.Any(p => p is { From: Full, Switched: true }))
+            var refused = false;
+            while (refused || !_progress.Any(p => p is { From: Full, Switched: true }))
             {
                 var batch = Enumerable.Range(written, 20).Select(i => Documents.Make($"n{i:0000}")).Append(Documents.Make("d0001", title: $"Version {written}").With(a => a with { Version = 1_000_000 + written })).ToArray();
                 try
                 {
                     await _before.Index.WriteAsync(batch, Stop);
                     written += 20;
+                    refused = false;
                 }
                 catch (IndexUnavailableException)
                 {
-                    // The old index takes no more writes: the bus would bring the batch again.
+                    // The old index takes no more writes, perhaps after a part of the batch: the bus would bring it again.
+                    refused = true;
                 }
             }
 

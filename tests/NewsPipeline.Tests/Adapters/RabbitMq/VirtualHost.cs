@@ -66,6 +66,17 @@ internal sealed class VirtualHost : IAsyncDisposable
         answer.EnsureSuccessStatusCode();
     }
 
+    /// <summary>Imports definitions that name no vhost into this one.</summary>
+    public async Task ImportAsync(string definitions)
+    {
+        using var body = new StringContent(definitions, Encoding.UTF8, "application/json");
+        using var answer = await _management.PostAsync($"definitions/{_name}", body);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>The policies of this virtual host.</summary>
+    public async Task<IReadOnlyList<JsonNode>> PoliciesAsync() => [.. JsonNode.Parse(await _management.GetStringAsync($"policies/{_name}"))!.AsArray().Select(p => p!)];
+
     /// <summary>Names of all queues.</summary>
     public async Task<IReadOnlyList<string>> QueuesAsync() =>
         [.. JsonNode.Parse(await _management.GetStringAsync($"queues/{_name}"))!.AsArray().Select(q => (string)q!["name"]!)];

@@ -114,7 +114,7 @@ public sealed class ElasticsearchTransportTests
     public async Task OpenSearch_is_taken_and_an_index_with_another_mapping_refused()
     {
         var template = string.Empty;
-        var mapping = """{"news-v1-2025":{"mappings":{"_meta":{"newspipeline_format":"1"}}}}""";
+        var mapping = """{"news-v1-2025":{"mappings":{"_meta":{"newspipeline_format":"FORMAT"}}}}""".Replace("FORMAT", ElasticsearchNames.Format, StringComparison.Ordinal);
         await using var node = await FakeNode.StartAsync((request, _) =>
         {
             if (request.Path.StartsWithSegments("/_index_template/news-v1", StringComparison.Ordinal))

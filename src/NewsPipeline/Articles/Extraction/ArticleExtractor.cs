@@ -67,12 +67,14 @@ public sealed class ArticleExtractor
         var title = Titles.Find(page, data, new SiteName(site, url.Host), first);
         var start = selected.TitleSegment >= 0 ? selected.TitleSegment : BodySelection.FindTitle(page, title) is var shown and >= 0 ? shown : first;
         var end = kept.Count > 0 ? kept[^1].Index + 1 : page.Segments.Count;
-        var authors = Authors.Find(page, data, site, start, first, end);
+        // Lines of authors and dates may be kept before the first paragraph: they stand before the text all the same.
+        var paragraph = kept.FirstOrDefault(segment => segment.IsProse && segment.Index > selected.TitleSegment)?.Index ?? first;
+        var authors = Authors.Find(page, data, site, start, paragraph, end);
         blocks = BylineLines.Without(blocks, authors);
         var text = BlockText.Text(blocks);
         var (language, languageSource) = LanguageDetector.Of(text, marks.Language ?? data.Language ?? marks.Meta("og:locale", "content-language", "language"));
         var dates = new Dates(page, data, url, now, DateOrders.Of(language));
-        var published = dates.Published(start, first, end);
+        var published = dates.Published(start, paragraph, end);
         var (problem, detail) = NotArticle.Why(page, data, url, kept, opened.AsksPassword) is { } other ? (Reasons.NotArticle, other)
             : text.Length == 0 ? (Reasons.NoText, NoText(page, opened.Scripts))
             : ((string?)null, (string?)null);

@@ -16,7 +16,7 @@ internal static class BylineLines
     private const int Left = 2;
 
     private static readonly HashSet<string> Labels = new(
-        ("by von par por di da door av af от автор авторы текст text words story written posted published updated publicado publié le am on at in um à às el on and und et y e i и та for für von " +
+        ("by von par modifié mis jour modificado actualizado atualizado modified aggiornato por di da door av af от автор авторы текст text words story written posted published updated publicado publié le am on at in um à às el on and und et y e i и та for für von " +
          "last first read min minutes minute reading time created date stand aktualisiert veröffentlicht опубликовано обновлено дата staff reporter correspondent editor senior writer redaktion редакция корреспондент " +
          "記者 记者 기자 文 作者 来源 來源 本报记者 本报 haber oluşturulma tarihi güncelleme tarihi giriş نشر في كتب نوشته פורסם מאת gmt utc est edt et pt ist uhr a las").Split(' '), StringComparer.OrdinalIgnoreCase);
 
@@ -33,6 +33,14 @@ internal static class BylineLines
 
         return kept.Count == blocks.Count ? blocks : kept;
     }
+
+    /// <summary>Words of the longest role: ", deputy transport correspondent".</summary>
+    private const int RoleWords = 5;
+
+    private static bool IsRole(string rest) =>
+        rest.Split([' ', ',', '.', ':', '|'], StringSplitOptions.RemoveEmptyEntries) is { Length: <= RoleWords } words && words.Any(word => Roles.Contains(word));
+
+    private static readonly HashSet<string> Roles = new("reporter correspondent editor writer columnist redakteur redakteurin korrespondent journaliste correspondant corresponsal redactor корреспондент обозреватель редактор".Split(' '), StringComparer.OrdinalIgnoreCase);
 
     private static bool IsByline(string line, IReadOnlyList<string> authors)
     {
@@ -55,6 +63,6 @@ internal static class BylineLines
             }
         }
 
-        return said && rest.Split([' ', ',', '.', ':', '|', '·', '•', '/', '-', '–', '—', '(', ')', ';', '（', '）', '：']).Where(word => !Labels.Contains(word)).Sum(word => word.Count(char.IsLetter)) <= Left;
+        return said && (rest.Split([' ', ',', '.', ':', '|', '·', '•', '/', '-', '–', '—', '(', ')', ';', '（', '）', '：']).Where(word => !Labels.Contains(word)).Sum(word => word.Count(char.IsLetter)) <= Left || IsRole(rest));
     }
 }

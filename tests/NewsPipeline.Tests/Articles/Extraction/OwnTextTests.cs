@@ -29,6 +29,7 @@ public sealed class OwnTextTests
     [InlineData("<p>Подписывайтесь на наш канал в Telegram, чтобы узнавать новости первыми.</p>")]
     [InlineData("<p>Join us on WhatsApp: our channel brings the news of the day at seven.</p>")]
     [InlineData("<p><a href=\"/x\">Read more: Why bakers open at four again</a></p>")]
+    [InlineData("<a href=\"/t\"><h4>Why wood rots below the waterline</h4><p>Divers have counted the pillars of the old pier, and what they found in the mud surprised them.</p></a>")]
     [InlineData("<p>Also read <a href=\"/x\">Why bakers open at four again</a></p>")]
     public void Service_sentences_and_pointers_between_paragraphs_go(string line) => Assert.Equal(Story, Text(Pages.Story(line)));
 
@@ -52,6 +53,8 @@ public sealed class OwnTextTests
     [InlineData("<span class=\"visually-hidden\">, opens new tab</span>")]
     [InlineData("<span hidden>, opens new tab</span>")]
     [InlineData("<span style=\"display: none\">, opens new tab</span>")]
+    [InlineData("<span style=\"clip: rect(0 0 0 0); overflow: hidden\">, opens new tab</span>")]
+    [InlineData("<span aria-hidden=\"true\">↗</span>")]
     public void Text_hidden_inside_a_sentence_is_left_out(string hidden) =>
         Assert.Equal(Story, Text(Pages.Story().Replace("the county said", $"<a href=\"/c\">the county{hidden}</a> said", StringComparison.Ordinal)));
 
@@ -76,7 +79,7 @@ public sealed class OwnTextTests
 
     [Fact]
     public void Byline_lines_before_the_text_go() =>
-        Assert.Equal(Story, Text(Pages.Around($"<p>By Ada Lindqvist</p><p>Published 5 October 2026, 10:15</p><p>{Pages.First}</p><p>{Pages.Second}</p><p>{Pages.Third}</p>")));
+        Assert.Equal(Story, Text(Pages.Around($"<p>By Ada Lindqvist</p><p>Published 5 October 2026, 10:15</p><p>Ada Lindqvist, transport correspondent</p><p>{Pages.First}</p><p>{Pages.Second}</p><p>{Pages.Third}</p>")));
 
     [Fact]
     public void Post_quoted_in_the_text_is_text()

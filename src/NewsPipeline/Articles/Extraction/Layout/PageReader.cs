@@ -253,13 +253,16 @@ internal sealed class PageReader
                 return true;
         }
 
+        // A sign for eyes alone, an arrow or a star, says nothing.
+        if (element.Attribute("aria-hidden") is "true" && element.Text() is { Length: <= 3 } sign && !sign.Any(char.IsLetterOrDigit))
+            return true;
         return (element.Has("hidden") || Style(element.Attribute("style") ?? "") != Traits.None) && element.Text().Length <= HiddenRun;
     }
 
     private static Traits Style(string value)
     {
         var bare = value.Replace(" ", "", StringComparison.Ordinal);
-        return bare.Contains("display:none", StringComparison.OrdinalIgnoreCase) || bare.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase)
+        return bare.Contains("display:none", StringComparison.OrdinalIgnoreCase) || bare.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase) || bare.Contains("clip:rect(0", StringComparison.OrdinalIgnoreCase)
             ? Traits.Hidden
             : Traits.None;
     }

@@ -105,7 +105,7 @@ internal static partial class Authors
     {
         foreach (var mark in marks)
         {
-            if (mark.Kind is MarkKind.Class && mark.Text.Length is > 3 and < 160 && Leaders(mark.Text, site) is { Count: > 0 } names)
+            if (mark.Kind is MarkKind.Class && mark.Text.Length is > 3 and < 160 && mark.Text.Split(" | ").Select(part => Leaders(part, site)).FirstOrDefault(found => found.Count > 0) is { } names)
                 return names;
         }
 
@@ -172,7 +172,7 @@ internal static partial class Authors
     private static bool HasYear(Page page, int segment) =>
         segment >= 0 && segment < page.Segments.Count && page.Segments[segment].Text is { Length: < 80 } text && Year().IsMatch(text);
 
-    private static string Said(Mark mark) => mark.Kind is not (MarkKind.Relation or MarkKind.Link) && mark.Value is { Length: > 2 } value && !value.Contains('/', StringComparison.Ordinal) ? value : mark.Text;
+    private static string Said(Mark mark) => mark.Kind is not (MarkKind.Relation or MarkKind.Link) && mark.Value is { Length: > 2 } value && !value.Contains('/', StringComparison.Ordinal) ? value : mark.Text.Split(" | ")[0];
 
     [GeneratedRegex(@"^(((written|posted|reported|edited|story|words|text) )?(by|von|par|por|di|przez|door|av|af)|((posted|published) .{0,60} by)|interview by|publicado por|escrito por|words:|haber:|muhabir:|автор(ы)?:?|текст:?|text:|autor(in)?:)\s+(?<name>\p{L}.*)$|^(本报记者|本報記者|记者|記者|文/|文／|作者[:：])\s*(?<name>\p{L}.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Byline();

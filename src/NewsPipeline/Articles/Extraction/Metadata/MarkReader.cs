@@ -97,12 +97,12 @@ internal sealed class MarkReader(PageMarks marks)
     private static Mark Of(PageElement element, MarkKind kind, string name, string? value, Traits traits, int segment) =>
         new(kind, name, Bounded(element, MaxText, kind is not MarkKind.Tag && !name.Contains("headline", StringComparison.OrdinalIgnoreCase) ? " | " : " "), value, traits, segment);
 
-    /// <summary>The text of an element up to a length; inline elements are set apart by a space, blocks by what is given.</summary>
+    /// <summary>The text of an element up to a length; inline elements are set apart by a space, list items by a comma, other blocks by what is given.</summary>
     private static string Bounded(PageElement element, int max, string between)
     {
         var text = new StringBuilder();
         Add(element, text, max, 0);
-        return string.Join(between, text.ToString().Split('\n').Select(line => Blanks.Collapse(line)).Where(line => line.Length > 0)) is var joined && joined.Length <= max ? joined : joined[..max];
+        return string.Join(between, text.Replace("\v", ", ").ToString().Split('\n').Select(line => Blanks.Collapse(line)).Where(line => line.Length > 0)) is var joined && joined.Length <= max ? joined : joined[..max];
     }
 
     private static void Add(PageElement element, StringBuilder text, int max, int depth)
@@ -119,7 +119,7 @@ internal sealed class MarkReader(PageMarks marks)
             }
             else if (child is PageElement { Tag: not (Tag.Skipped or Tag.Meta) } inner)
             {
-                var apart = inner.Tag.IsBlock() ? '\n' : ' ';
+                var apart = inner.Tag is Tag.ListItem ? '\v' : inner.Tag.IsBlock() ? '\n' : ' ';
                 text.Append(apart);
                 Add(inner, text, max, depth + 1);
                 text.Append(apart);

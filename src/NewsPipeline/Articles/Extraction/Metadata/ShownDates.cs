@@ -13,8 +13,8 @@ internal sealed partial class ShownDates(Page page, DateReader reader, int title
 {
     private const Traits Foreign = Traits.Related | Traits.Popular | Traits.Comment | Traits.Footer | Traits.Navigation;
 
-    /// <summary>Parts that show the dates of others: a date there is none of this article.</summary>
-    private const Traits OfOthers = Traits.Embed | Traits.Teaser;
+    /// <summary>Share of linked text from which a part with a teaser's name is one: cards and items hold the article's own date as well.</summary>
+    private const double Linked = 0.3;
 
     /// <summary>What surrounds the title or the text itself ("archive" on the page's whole body) says nothing of a date.</summary>
     private readonly Traits _around = Around(page, title) | Around(page, body);
@@ -85,8 +85,13 @@ internal sealed partial class ShownDates(Page page, DateReader reader, int title
             away -= OfPublication;
         if (mark.Segment < title && Authors.InList(page, mark.Segment, title))
             away += 60;
-        return (mark.Traits & ~_around & (Foreign | Traits.Sidebar | OfOthers)) != Traits.None ? away + 60 : away;
+        return (mark.Traits & ~_around & (Foreign | Traits.Sidebar | Traits.Embed)) != Traits.None || IsInTeaser(mark) ? away + 60 : away;
     }
+
+    private bool IsInTeaser(Mark mark) =>
+        mark.Segment < page.Segments.Count && IsTeaser(mark.Traits, page.Segments[mark.Segment]);
+
+    private bool IsTeaser(Traits traits, Segment segment) => (traits & ~_around).HasFlag(Traits.Teaser) && page.RegionOf(segment).LinkDensity > Linked;
 
     /// <summary>The moment in a time element's attribute on the clock of its text; the text alone where it says to be of publication, and of another day.</summary>
     private FoundDate? InElement(Mark mark)
@@ -158,7 +163,7 @@ internal sealed partial class ShownDates(Page page, DateReader reader, int title
         var foreign = segment.Index >= end && end > 0 && segment.Index < end + FooterReach ? Foreign & ~Traits.Footer : Foreign;
         if ((traits & ~_around & foreign) != Traits.None)
             away += 25;
-        if ((traits & ~_around & OfOthers) != Traits.None)
+        if ((traits & ~_around & Traits.Embed) != Traits.None || IsTeaser(traits, segment))
             away += 25;
         return away + (segment.Text.Length / 30.0);
     }

@@ -7,6 +7,8 @@ namespace NewsPipeline.Articles.Extraction.Selection;
 /// <summary>Lines that say where to read on: a few words such as "Read also" and a link for all the rest; and boxes of another story within the text.</summary>
 internal static class Pointers
 {
+    private const string Story = "a box with another story";
+
     private const string Why = "a pointer to further reading";
 
     /// <summary>Characters before the colon of "Read also:", «Читайте также:», "Mehr zum Thema:".</summary>
@@ -74,6 +76,14 @@ internal static class Pointers
             return;
         foreach (var heading in kept.Where(segment => segment.Tag.IsHeading() && segment.LinkDensity > 0.9 && segment.Index > kept[0].Index && segment.Index < kept[^1].Index))
         {
+            if (heading.Index + 1 < choice.Page.Segments.Count && choice.Page.Segments[heading.Index + 1] is { LinkDensity: > 0.9 } linked && choice.Has(linked))
+            {
+                // Heading and lines in one link.
+                choice.Cut(heading, Story);
+                choice.Cut(linked, Story);
+                continue;
+            }
+
             var box = choice.Around(heading).TakeWhile(region => region.End - region.First <= Box && !choice.HoldsTitle(region)).LastOrDefault();
             if (box is null || box.End - box.First < 2)
                 continue;
@@ -86,7 +96,7 @@ internal static class Pointers
         foreach (var box in boxes)
         {
             for (var i = box.First; i < box.End; i++)
-                choice.Cut(choice.Page.Segments[i], "a box with another story");
+                choice.Cut(choice.Page.Segments[i], Story);
         }
     }
 }

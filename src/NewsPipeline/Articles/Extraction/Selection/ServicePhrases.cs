@@ -16,8 +16,8 @@ internal static class ServicePhrases
 
     private static readonly SearchValues<string> Closed = Of(
         "sign up here|sign up for our|sign up to our|subscribe to our|subscribe here|follow us on|join our|download our app|download the app|get our app|affiliate link|affiliate commission|may earn a commission|may earn commission|may receive a commission"
-        + "|all rights reserved|our standards:|comments are closed|comments are now closed|commenting is closed|see an error in|see a mistake in|spotted an error|spotted a mistake|found an error|found a mistake|found a typo|got a story?|got a tip?|have a story for us|got a news tip"
-        + "|alle rechte vorbehalten|unseren newsletter|unserem newsletter|unseren whatsapp-kanal|unserem whatsapp-kanal|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati"
+        + "|all rights reserved|our standards:|comments are closed|comments on this|preferred source on google|consider supporting us|support our journalism|support our reporting|comments are now closed|commenting is closed|see an error in|see a mistake in|spotted an error|spotted a mistake|found an error|found a mistake|found a typo|got a story?|got a tip?|have a story for us|got a news tip"
+        + "|affiliate-link|alle rechte vorbehalten|unseren newsletter|unserem newsletter|unseren whatsapp-kanal|unserem whatsapp-kanal|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati"
         + "|нашли ошибку|нашли опечатку|заметили ошибку|увидели ошибку|выделите ее и нажмите|выделите её и нажмите|ctrl+enter|ctrl + enter|все права защищены|помітили помилку|знайшли помилку");
 
     private static readonly SearchValues<string> Asking = Of(

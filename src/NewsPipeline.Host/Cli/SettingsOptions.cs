@@ -57,5 +57,21 @@ internal sealed class SettingsOptions
             : null;
 
     private static Dictionary<string, string?> EnvironmentVariables() =>
-        Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(v => (string)v.Key, v => (string?)v.Value, StringComparer.OrdinalIgnoreCase);
+        WithoutCase(Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(v => KeyValuePair.Create((string)v.Key, (string?)v.Value)));
+
+    /// <summary>
+    /// Variables by their names without case, as settings are. Of names that differ only in case (http_proxy and HTTP_PROXY)
+    /// one is taken; where they are settings with two values, which of them counts would be chance.
+    /// </summary>
+    internal static Dictionary<string, string?> WithoutCase(IEnumerable<KeyValuePair<string, string?>> variables)
+    {
+        var taken = new Dictionary<string, KeyValuePair<string, string?>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var variable in variables.OrderBy(v => v.Key, StringComparer.Ordinal))
+        {
+            if (!taken.TryAdd(variable.Key, variable) && variable.Key.Contains("__", StringComparison.Ordinal) && taken[variable.Key].Value != variable.Value)
+                throw new UsageException([$"The environment has {taken[variable.Key].Key} and {variable.Key} with two values: unset one of them."]);
+        }
+
+        return taken.ToDictionary(v => v.Key, v => v.Value.Value, StringComparer.OrdinalIgnoreCase);
+    }
 }

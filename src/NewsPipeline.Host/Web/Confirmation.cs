@@ -44,9 +44,9 @@ internal sealed class Confirmation(ApiKeyGate gate, TimeProvider time)
         {
             form = await context.Request.ReadFormAsync(context.RequestAborted);
         }
-        catch (Exception e) when (e is BadHttpRequestException or InvalidDataException)
+        catch (Exception e) when (e is BadHttpRequestException or IOException or InvalidDataException or InvalidOperationException or ArgumentException or NotSupportedException)
         {
-            return null; // Longer than any confirmation, or no form after all.
+            return null; // Longer than any confirmation, cut off, without a boundary, or in a charset that is refused.
         }
 
         return form["at"] is [{ } text] && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var at)

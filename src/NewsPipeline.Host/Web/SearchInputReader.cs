@@ -52,6 +52,18 @@ internal static class SearchInputReader
         };
     }
 
+    /// <summary>The input with no more than a page can show of it: a mistake page has links that carry every value of every filter.</summary>
+    public static SearchInput Bounded(SearchInput input) => input with
+    {
+        Q = input.Q is { Length: > MaxQueryLength } ? input.Q[..MaxQueryLength] : input.Q,
+        Entity = Bounded(input.Entity),
+        Source = Bounded(input.Source),
+        Lang = Bounded(input.Lang),
+        Cursor = null,
+    };
+
+    private static string[] Bounded(string[] values) => [.. values.Take(MaxValues).Where(v => v.Length <= MaxValueLength)];
+
     private static IReadOnlyList<string> Values(string name, string[] values)
     {
         if (values.Length > MaxValues)

@@ -59,6 +59,9 @@ public sealed partial class DeadLettersTests(Browser browser) : IClassFixture<Br
     [InlineData("a foreign name that leads here", "Host", "rebound.example")]
     [InlineData("an hour later")]
     [InlineData("a long body")]
+    [InlineData("a form cut off", "multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=\"at\"\r\n")]
+    [InlineData("a form without a boundary", "multipart/form-data", "x")]
+    [InlineData("a form in a refused charset", "application/x-www-form-urlencoded; charset=utf-7", "at=1")]
     public async Task Post_that_confirms_no_dry_run_of_this_reader_is_refused_and_changes_nothing(string with, string? header = null, string value = "")
     {
         await using var site = await NewsSite.StartAsync(Fill);
@@ -73,12 +76,21 @@ public sealed partial class DeadLettersTests(Browser browser) : IClassFixture<Br
             "another time" => await PostAsync(site, "/dead/drop?reason=not-found", at + "0", token),
             "another filter" => await PostAsync(site, "/dead/drop", at, token),
             "another act" => await PostAsync(site, "/dead/replay?reason=not-found", at, token),
+            "a form cut off" or "a form without a boundary" or "a form in a refused charset" => await PostBodyAsync(site, "/dead/drop?reason=not-found", header!, value),
             "a long body" => await PostAsync(site, "/dead/drop?reason=not-found", at, token + new string('x', 5_000)),
             _ => await PostAsync(site, "/dead/drop?reason=not-found", at, token, header, value),
         };
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
         Assert.Empty(site.Ledger.Acted);
         Assert.Contains("Nothing was changed", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpResponseMessage> PostBodyAsync(NewsSite site, string address, string contentType, string body)
+    {
+        using var content = new StringContent(body);
+        content.Headers.Remove("Content-Type");
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        return await site.Client.PostAsync(new Uri(address, UriKind.Relative), content, TestContext.Current.CancellationToken);
     }
 
     [Theory]

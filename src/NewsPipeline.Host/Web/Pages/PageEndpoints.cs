@@ -38,7 +38,7 @@ internal static class PageEndpoints
         }
         catch (BadSearchException e)
         {
-            return SearchView.ShowMistake(input, e.Message, watchList);
+            return SearchView.ShowMistake(SearchInputReader.Bounded(input), e.Message, watchList);
         }
     }
 

@@ -59,7 +59,7 @@ public sealed class BadInputTests : IAsyncLifetime
     }
 
     [Servers]
-    [Fact(Timeout = 240_000)]
+    [Fact(Timeout = 600_000)]
     public async Task N62_queue_at_its_limit_refuses_and_the_article_waits_until_there_is_room()
     {
         await using var broker = await VirtualHost.CreateAsync();
@@ -101,7 +101,7 @@ public sealed class BadInputTests : IAsyncLifetime
     }
 
     [Long]
-    [Fact(Timeout = 240_000)]
+    [Fact(Timeout = 600_000)]
     public async Task N62_memory_alarm_holds_publishers_with_bounded_memory_and_they_go_on_when_it_ends()
     {
         const int Articles = 200;

@@ -13,7 +13,7 @@ public sealed class ConsumerWatchTests
     private static readonly CancellationToken Stop = TestContext.Current.CancellationToken;
 
     [Long]
-    [Fact(Timeout = 240_000)]
+    [Fact(Timeout = 600_000)]
     public async Task Process_that_takes_nothing_of_a_full_queue_is_ended_unless_the_broker_is_what_holds_it_up()
     {
         await using var broker = await PrivateBroker.StartAsync();

@@ -33,6 +33,15 @@ public sealed record FeedPolled
     /// <summary>True where the document no longer overlaps with what was known of a feed that used to.</summary>
     public required bool ItemsProbablyLost { get; init; }
 
+    /// <summary>The feed's state in sentences for people, or null.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Items of the last document that were left out: without a link or text to be known by, beyond the cap, the feed's own errors.</summary>
+    public int LeftOut { get; init; }
+
+    /// <summary>Items of the last document that repeated another and were merged with it.</summary>
+    public int Merged { get; init; }
+
     /// <summary>When the poll ended.</summary>
     public required DateTimeOffset At { get; init; }
 

@@ -72,8 +72,8 @@ internal sealed class SqlFeedQueue(SqlSession session) : IFeedQueue
             var known = new Dictionary<string, KnownPage>(urlKeys.Count, StringComparer.Ordinal);
             foreach (var keys in urlKeys.Chunk(KeysPerStatement))
             {
-                foreach (var (key, fingerprint) in await connection.QueryAsync<(string, string)>($"SELECT url_key, fingerprint FROM pages WHERE url_key {Dialect.In("@keys")}", new { keys }).ConfigureAwait(false))
-                    known[key] = new KnownPage(fingerprint);
+                foreach (var (key, fingerprint, feedId) in await connection.QueryAsync<(string, string, string)>($"SELECT url_key, fingerprint, feed_id FROM pages WHERE url_key {Dialect.In("@keys")}", new { keys }).ConfigureAwait(false))
+                    known[key] = new KnownPage(fingerprint, feedId);
             }
 
             return known;

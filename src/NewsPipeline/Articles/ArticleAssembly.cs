@@ -25,7 +25,7 @@ internal static class ArticleAssembly
             Version = now.ToUnixTimeMilliseconds(),
             Url = url,
             FinalUrl = response.FinalUrl.AbsoluteUri,
-            Title = Clean(page.Title) ?? Clean(command.Item.Title) ?? url,
+            Title = Clean(page.Title) ?? FeedTitle.Of(Clean(command.Item.Title), feedText) ?? url,
             Lead = Clean(page.Lead) ?? FirstBlock(command.Item.Summary),
             Text = feedIsBetter ? feedText : page.Text,
             Blocks = feedIsBetter ? ArticleBlocks.Paragraphs(feedText) : ArticleBlocks.Of(page.Blocks),
@@ -52,11 +52,11 @@ internal static class ArticleAssembly
         };
     }
 
-    /// <summary>An article from the feed alone, because the page cannot be had; null where the feed gave no title or no text.</summary>
+    /// <summary>An article from the feed alone, because the page cannot be had; null where the feed gave no text. A missing title is the text's first sentence.</summary>
     public static Article? FromFeed(FetchArticle command, DateTimeOffset now, Func<string, string?> detectLanguage)
     {
         var text = FeedBody.ToText(command.Item.Content ?? command.Item.Summary);
-        if (Clean(command.Item.Title) is not { } title || text.Length == 0)
+        if (text.Length == 0 || FeedTitle.Of(Clean(command.Item.Title), text) is not { } title)
             return null;
 
         var (published, precision, source) = Published(command, now);

@@ -18,7 +18,7 @@ public static class Urls
     /// </summary>
     public static string? Normalise(string? link)
     {
-        if (WithoutBreaks(link) is not { Length: > 0 and <= LongestLink } text || !Uri.TryCreate(text, UriKind.Absolute, out var uri)
+        if (WithoutBreaks(link) is not { Length: > 0 and <= LongestLink } text || Absolute(text) is not { } uri
             || uri.Scheme is not ("http" or "https") || AsciiHost(uri) is not { } host)
             return null;
         var url = new StringBuilder(text.Length + 16).Append(uri.Scheme).Append("://").Append(host);
@@ -84,6 +84,24 @@ public static class Urls
             return null;
         // Enclosed digits and full-width stops become an IPv4 address only here: ①②⑦.⓪.⓪.① and 127。0。0。1.
         return IPAddress.TryParse(host, out var v4) ? v4.ToString() : host;
+    }
+
+    /// <summary>The address, as browsers take it: slashes may lean the other way and the host be percent-encoded.</summary>
+    private static Uri? Absolute(string text)
+    {
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        if (colon is 4 or 5 && text.AsSpan(0, colon).ToString().ToLowerInvariant() is "http" or "https")
+        {
+            var host = colon + 1;
+            while (host < text.Length && text[host] is '/' or '\\')
+                host++;
+            var query = text.AsSpan(host).IndexOfAny('?', '#') is >= 0 and var q ? host + q : text.Length;
+            var end = text.AsSpan(host, query - host).IndexOfAny('/', '\\') is >= 0 and var e ? host + e : query;
+            if (host - colon != 3 || text.AsSpan(0, query).Contains('\\') || text.AsSpan(host, end - host).Contains('%'))
+                text = $"{text[..colon]}://{Uri.UnescapeDataString(text[host..end])}{text[end..query].Replace('\\', '/')}{text[query..]}";
+        }
+
+        return Uri.TryCreate(text, UriKind.Absolute, out var uri) ? uri : null;
     }
 
     private static readonly System.Buffers.SearchValues<char> HostCharacters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789.-_");

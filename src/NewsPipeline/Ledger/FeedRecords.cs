@@ -38,7 +38,9 @@ public sealed record SightedItem
 }
 
 /// <summary>What the ledger knows of a page before a poll is recorded.</summary>
-public readonly record struct KnownPage(string Fingerprint);
+/// <param name="Fingerprint">Of its item as last taken.</param>
+/// <param name="FeedId">The feed that brought it and alone may change it; null where that is not known.</param>
+public readonly record struct KnownPage(string Fingerprint, string? FeedId = null);
 
 /// <summary>A subscription with its state, for people.</summary>
 public sealed record FeedStatus(Subscription Subscription, FeedState State, DateTimeOffset? NextDue);

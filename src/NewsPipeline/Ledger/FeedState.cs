@@ -82,6 +82,27 @@ public sealed record FeedState
     /// <summary>Items of the last document without a link that could be fetched.</summary>
     public int ItemsWithoutLink { get; init; }
 
+    /// <summary>Items of the last document that repeated another's link and text and were merged with it, those beyond the cap, and those that share a link and are articles of their own.</summary>
+    public int ItemsMerged { get; init; }
+    public int ItemsCut { get; init; }
+    public int ItemsSharing { get; init; }
+
+    /// <summary>Names of the first items left out: without a link, or the feed's own errors.</summary>
+    public IReadOnlyList<string> LeftOutNames { get; init; } = [];
+
+    /// <summary>Titles of items of the last document that were the feed's own errors (a bridge's), not articles.</summary>
+    public IReadOnlyList<string> OwnErrors { get; init; } = [];
+
+    /// <summary>Items that have no link to themselves, and the address each is known by; newest first, at most 300.</summary>
+    public IReadOnlyList<OwnItem> OwnItems { get; init; } = [];
+
+    /// <summary>Changes of the last document that wait for the next to confirm them, by url key, since nearly everything changed at once; and when such a change last counted.</summary>
+    public IReadOnlyDictionary<string, string> HeldChanges { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    public DateTimeOffset? ChangesHeldSince { get; init; }
+
+    /// <summary>Where the last document says that the feed now is (itunes:new-feed-url), or null. Its word alone moves nothing.</summary>
+    public string? SaysNewAddress { get; init; }
+
     /// <summary>Items by hour of the day (UTC), 24 numbers, older ones counting less; empty where nothing is known.</summary>
     public IReadOnlyList<double> HourlyItems { get; init; } = [];
 

@@ -61,11 +61,13 @@ public sealed class ArticleAssemblyTests
         Assert.Equal(("feed_only", "Bridge reopens", "text"), (article?.Extraction.Status, article?.Title, article?.LanguageSource));
     }
 
-    [Theory]
-    [InlineData("", "Bridge reopens")]
-    [InlineData("<p>Text.</p>", " ")]
-    public void Feed_without_text_or_title_makes_no_article(string content, string title) =>
-        Assert.Null(ArticleAssembly.FromFeed(Command(content, title), Pages.Now, _ => null));
+    [Fact]
+    public void Feed_without_text_makes_no_article() =>
+        Assert.Null(ArticleAssembly.FromFeed(Command("", "Bridge reopens"), Pages.Now, _ => null));
+
+    [Fact]
+    public void Text_of_the_feed_lends_its_first_sentence_where_the_title_is_missing() =>
+        Assert.Equal("The bridge is open again", ArticleAssembly.FromFeed(Command("<p>The bridge is open again. Come and see.</p>", " "), Pages.Now, _ => null)?.Title);
 
     [Theory]
     [InlineData(true, "jsonld")]

@@ -31,6 +31,9 @@ public sealed class UrlsTests
     [InlineData("http://①②⑦.⓪.⓪.①/", "http://127.0.0.1/")]
     [InlineData("http://127。0。0。1/", "http://127.0.0.1/")]
     [InlineData("http://[2001:DB8::1]:80/", "http://[2001:db8::1]/")]
+    [InlineData("http://tp%C3%AE.example/a", "http://xn--tp-rja.example/a")]
+    [InlineData("https:\\\\a.example\\b\\c?d=\\", "https://a.example/b/c?d=%5C")]
+    [InlineData("https:/a.example/b", "https://a.example/b")]
     public void Normalise_gives_one_spelling(string link, string expected) => Assert.Equal(expected, Urls.Normalise(link));
 
     [Theory]

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using NewsPipeline.Feeds.Reading;
+using NewsPipeline.Feeds.Reading.Wire;
 using NewsPipeline.Text;
 
 namespace NewsPipeline.Feeds.Opml;
@@ -17,31 +18,18 @@ public static class Opml
     private const int MaxDepth = 64;
     private const int MaxSkipped = 100;
 
-    /// <summary>Reads a file in any charset; never throws for what it holds. DTDs are refused.</summary>
+    /// <summary>Reads a file in any charset, mending what exports are broken by (a bare &amp;, entities of HTML); never throws for what it holds. DTDs are not processed.</summary>
     public static OpmlReading Read(Stream stream)
     {
-        var settings = new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            IgnoreWhitespace = true,
-        };
-        var found = new Found();
         if (CappedBytes.Read(stream, MaxBytes) is not { } bytes)
             return new OpmlReading { Problem = $"More than {MaxBytes} bytes." };
-        try
-        {
-            // What stands before an XML declaration makes it an error: exports begin with an empty line now and then.
-            using var text = new StringReader(TextDecoder.Decode(bytes.Span, contentType: null, MarkupKind.Xml).Text.Trim());
-            using var reader = XmlReader.Create(text, settings);
-            return new OpmlReading { Problem = Outlines(reader, found), Subscriptions = found.Subscriptions, Skipped = found.Skipped };
-        }
-        catch (XmlException exception)
-        {
-            return new OpmlReading { Problem = exception.Message, Subscriptions = found.Subscriptions, Skipped = found.Skipped };
-        }
+        using var text = RentedText.Of(bytes.Span, contentType: null, MarkupKind.Xml);
+        using var parser = MarkupParser.Parse(text.Buffer, text.Length);
+        var found = new Found();
+        var problem = parser.IsExcessive ? $"Outlines nest deeper than {MaxDepth}, or there are more than any list has." : Outlines(parser.Tree, found);
+        if (parser.Repairs.FirstOrDefault(repair => repair.Contains("cut off", StringComparison.Ordinal)) is { } cut)
+            found.Skip($"The file breaks off, and what followed is missing: {cut}.");
+        return new OpmlReading { Problem = problem, Subscriptions = found.Subscriptions, Skipped = found.Skipped };
     }
 
     /// <summary>Writes OPML 2.0: groups as nested outlines in the order in which they first appear.</summary>
@@ -63,52 +51,34 @@ public static class Opml
         writer.WriteEndElement();
     }
 
-    private static string? Outlines(XmlReader reader, Found found)
+    private static string? Outlines(MarkupTree tree, Found found)
     {
-        // Names of the open outlines: null for one that is a feed, whose children are no group of its.
-        var open = new Stack<string?>();
-        var isOpml = false;
-        while (reader.Read())
+        // By node: the group its children belong to, as a path of names; a feed's children are no group of its.
+        var groups = new Dictionary<int, (int Depth, string[] Path)>();
+        var root = Enumerable.Range(1, Math.Max(0, tree.Count - 1)).FirstOrDefault(node => tree[node].Kind == NodeKind.Element, -1);
+        if (root < 0)
+            return "The document is empty, or holds no markup.";
+        if (!string.Equals(tree[root].Name, "opml", StringComparison.Ordinal))
+            return $"The document is <{tree[root].Name}>, not OPML.";
+        for (var node = root + 1; node < tree.Count; node++)
         {
-            if (reader.Depth > MaxDepth)
+            if (tree[node].Kind != NodeKind.Element || !string.Equals(tree[node].Name, "outline", StringComparison.Ordinal))
+                continue;
+            var (depth, path) = groups.GetValueOrDefault(tree[node].Parent, (0, []));
+            if (depth >= MaxDepth)
                 return $"Outlines nest deeper than {MaxDepth}.";
-            if (reader.NodeType == XmlNodeType.EndElement && Is(reader, "outline"))
-                open.Pop();
-            if (reader.NodeType != XmlNodeType.Element)
-                continue;
-            if (reader.Depth == 0 && !(isOpml = Is(reader, "opml")))
-                return $"The document is <{reader.LocalName}>, not OPML.";
-            if (!Is(reader, "outline"))
-                continue;
-            var outline = Attributes(reader);
-            var name = outline.GetValueOrDefault("title") ?? outline.GetValueOrDefault("text");
-            var address = outline.GetValueOrDefault("xmlurl");
+            var name = tree.Attribute(node, "title") ?? tree.Attribute(node, "text");
+            var address = tree.Attribute(node, "xmlurl");
             if (address is not null)
-                found.Add(address, name, outline, open);
+                found.Add(address, name, tree.Attribute(node, "htmlurl"), tree.Attribute(node, "language"), path);
             if (found.Subscriptions.Count > MaxFeeds)
                 return $"More than {MaxFeeds} feeds.";
-            if (!reader.IsEmptyElement)
-                open.Push(address is null ? name : null);
+            if (tree[node].First >= 0)
+                groups[node] = (depth + 1, address is null && name is not null ? [.. path, name] : path);
         }
 
-        return isOpml ? null : "The document is empty.";
+        return null;
     }
-
-    /// <summary>Attributes by lower-case name: writers differ in case (xmlUrl, xmlurl, xmlURL).</summary>
-    private static Dictionary<string, string> Attributes(XmlReader reader)
-    {
-        var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
-        while (reader.MoveToNextAttribute())
-        {
-            if (!string.IsNullOrWhiteSpace(reader.Value))
-                attributes.TryAdd(reader.LocalName.ToLowerInvariant(), reader.Value.Trim());
-        }
-
-        reader.MoveToElement();
-        return attributes;
-    }
-
-    private static bool Is(XmlReader reader, string name) => string.Equals(reader.LocalName, name, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Characters XML cannot hold are replaced: a name must not stop an export.</summary>
     private static string Writable(string text) =>
@@ -121,17 +91,16 @@ public static class Opml
         public List<OpmlSubscription> Subscriptions { get; } = [];
         public List<string> Skipped { get; } = [];
 
-        public void Add(string address, string? name, Dictionary<string, string> outline, Stack<string?> open)
+        public void Add(string address, string? name, string? page, string? language, string[] groups)
         {
             // The scheme of old desktop readers; it means http.
             var url = address.StartsWith("feed:", StringComparison.OrdinalIgnoreCase) ? FromFeedScheme(address) : address;
-            var groups = open.Reverse().OfType<string>().ToArray();
             if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https"))
                 Skip($"{name ?? "An outline"}: \"{Short(address)}\" is no http or https address.");
             else if (!_seen.Add((url, string.Join('\n', groups))))
                 Skip($"{name ?? "An outline"}: {Short(address)} is listed twice.");
             else
-                Subscriptions.Add(new OpmlSubscription { Url = url, Name = string.Equals(name, address, StringComparison.Ordinal) ? null : name, Page = outline.GetValueOrDefault("htmlurl"), Language = outline.GetValueOrDefault("language"), Groups = groups });
+                Subscriptions.Add(new OpmlSubscription { Url = url, Name = string.Equals(name, address, StringComparison.Ordinal) ? null : name, Page = page, Language = language, Groups = groups });
         }
 
         private static string FromFeedScheme(string address)
@@ -142,7 +111,7 @@ public static class Opml
 
         private static string Short(string text) => text.Length > 200 ? text[..200] + "…" : text;
 
-        private void Skip(string why)
+        public void Skip(string why)
         {
             if (Skipped.Count < MaxSkipped)
                 Skipped.Add(why);

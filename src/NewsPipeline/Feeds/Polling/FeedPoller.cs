@@ -94,7 +94,7 @@ public sealed class FeedPoller(IOutboundHttp http, IFeedReader reader, TimeProvi
     }
 
     private bool IsUnchanged(DueFeed feed, PollReading answer) =>
-        time.GetUtcNow() - feed.State.LastReadAt < policy.ReadAgainAfter && string.Equals(answer.BodyHash, feed.State.BodyHash, StringComparison.Ordinal);
+        time.GetUtcNow() - feed.State.LastReadAt < policy.ReadAgainAfter && feed.State.HeldChanges.Count == 0 && string.Equals(answer.BodyHash, feed.State.BodyHash, StringComparison.Ordinal);
 
     private static PollReading Unchanged(PollReading answer) => answer with { Kind = PollKind.Unchanged, Status = PollStatus.NotModified };
 
@@ -105,21 +105,31 @@ public sealed class FeedPoller(IOutboundHttp http, IFeedReader reader, TimeProvi
         if (feeds.Length == 0)
             return Fail(answer, !readings[0].IsHtml ? PollStatus.Unreadable : ChallengePage.Is(documents[0]) ? PollStatus.Challenged : PollStatus.NotAFeed, readings[0].Problem);
 
+        var first = readings.First(reading => reading.Feed is not null);
         var whole = feeds.Length == 1 ? feeds[0] : feeds[0] with { Items = [.. feeds.SelectMany(part => part.Items)] };
-        var sightings = Sightings.Of(whole, documents[0].FinalUrl, feed.Subscription.Language, policy.MaxItems, feed.Subscription.Url);
+        var sightings = Sightings.Of(whole, documents[0].FinalUrl, feed.Subscription.Language, policy.MaxItems, feed.Subscription.Url, feed.State);
+        var isCut = readings.Any(reading => reading.IsCut);
         return answer with
         {
+            // What is missing would be "not modified" from now on.
+            ETag = isCut ? null : answer.ETag,
+            LastModified = isCut ? null : answer.LastModified,
             Kind = PollKind.Document,
             Status = whole.Items.Count == 0 ? PollStatus.Empty : PollStatus.Ok,
             Title = FeedText.Plain(whole.Title) is { Length: > 0 } title ? title : null,
-            Format = readings[0].Format,
-            Charset = readings[0].Charset,
+            Format = first.Format,
+            Charset = first.Charset,
+            Partial = answer.Partial || feeds.Length < readings.Count || isCut,
             Ttl = whole.Ttl,
             Items = sightings.Items,
             WithoutLink = sightings.WithoutLink,
             WithoutLinkNames = sightings.WithoutLinkNames,
             Cut = sightings.Cut,
             Merged = sightings.Merged,
+            Sharing = sightings.Sharing,
+            OwnErrors = sightings.OwnErrors,
+            OwnItems = sightings.OwnItems,
+            NewAddress = NewAddress(whole, feed, documents[0].FinalUrl),
         };
     }
 
@@ -130,6 +140,10 @@ public sealed class FeedPoller(IOutboundHttp http, IFeedReader reader, TimeProvi
         ContentType = response.Header("Content-Type"),
         ContentLocation = response.Header("Content-Location"),
     });
+
+    /// <summary>The address the feed itself gives as its new one (itunes:new-feed-url), or null where that is where it was had.</summary>
+    private static string? NewAddress(Feed whole, DueFeed feed, Uri final) =>
+        Urls.Normalise(whole.NewAddress) is { } moved && !string.Equals(moved, Urls.Normalise(feed.Subscription.Url), StringComparison.Ordinal) && !string.Equals(moved, Urls.Normalise(final.AbsoluteUri), StringComparison.Ordinal) ? moved : null;
 
     private static PollReading Fail(PollReading answer, string status, string? detail)
     {

@@ -11,7 +11,7 @@ internal sealed record PollCounts
     /// <summary>Items the ledger did not know from any feed.</summary>
     public int New { get; private init; }
 
-    /// <summary>Known items with another fingerprint.</summary>
+    /// <summary>Known items of this feed with another fingerprint, those that wait to be confirmed included.</summary>
     public int Changed { get; private init; }
 
     /// <summary>Items the document before had shown too.</summary>
@@ -23,7 +23,7 @@ internal sealed record PollCounts
     /// <summary>Items new to this feed: what its rhythm is learned from, whoever else showed them first.</summary>
     public IReadOnlyList<SightedItem> Fresh { get; private init; } = [];
 
-    public static PollCounts Of(FeedState before, PollReading reading, IReadOnlyDictionary<string, KnownPage> known)
+    public static PollCounts Of(string feedId, FeedState before, PollReading reading, IReadOnlyDictionary<string, KnownPage> known)
     {
         if (reading.Kind == PollKind.Unchanged)
             return new PollCounts { Items = before.Items, Overlap = before.Items };
@@ -38,7 +38,7 @@ internal sealed record PollCounts
             var isKnown = known.TryGetValue(item.UrlKey, out var page);
             if (!isKnown)
                 isNew++;
-            else if (!string.Equals(page.Fingerprint, item.Fingerprint, StringComparison.Ordinal))
+            else if (HeldChanges.IsChanged(feedId, item, page))
                 changed++;
             if (last.Contains(item.UrlKey))
                 overlap++;

@@ -59,6 +59,18 @@ public sealed record PollReading
 
     /// <summary>Items that repeated a link of the same document and were merged with it.</summary>
     public int Merged { get; init; }
+
+    /// <summary>Items that share their link with others and are known by addresses of their own.</summary>
+    public int Sharing { get; init; }
+
+    /// <summary>Titles of items by which the feed's generator tells of its own failure; no articles.</summary>
+    public IReadOnlyList<string> OwnErrors { get; init; } = [];
+
+    /// <summary>For <see cref="FeedState.OwnItems"/>.</summary>
+    public IReadOnlyList<OwnItem> OwnItems { get; init; } = [];
+
+    /// <summary>Where the document says that the feed now is (itunes:new-feed-url), or null.</summary>
+    public string? NewAddress { get; init; }
     public TimeSpan Elapsed { get; init; }
 }
 

@@ -19,11 +19,12 @@ public static class PollSchedule
     public static PollConclusion Conclude(
         PollPolicy policy, DueFeed feed, PollReading reading, IReadOnlyDictionary<string, KnownPage> known, DateTimeOffset now, double jitter)
     {
-        var counts = PollCounts.Of(feed.State, reading, known);
+        var counts = PollCounts.Of(feed.Subscription.FeedId, feed.State, reading, known);
+        var changes = HeldChanges.Of(feed.Subscription.FeedId, feed.State, reading, known, now);
         var state = reading.Kind == PollKind.Failed ? AfterFailure(policy, feed.State, reading, now) : AfterSuccess(policy, feed.State, reading, counts, now);
-        state = state with { Interval = Wait(policy, feed, state, reading, counts, now) };
+        state = state with { Interval = Wait(policy, feed, state, reading, counts, now), HeldChanges = changes.Waiting, ChangesHeldSince = changes.Since };
         var recovered = state.Failures == 0 && feed.State.Failures > 0;
-        state = state with { Note = PollNote.Of(feed.State, state, reading, counts, recovered) };
+        state = state with { Note = PollNote.Of(feed.State, state, counts, recovered) };
         var due = DueTime.Of(policy, feed.Subscription, state, reading, now, jitter);
         return new PollConclusion(
             new PollRecord
@@ -34,7 +35,7 @@ public static class PollSchedule
                 State = state,
                 NextDue = due,
                 HostRestsUntil = reading.HttpStatus is 429 or 503 && reading.RetryAfter is { } rest ? now + rest : null,
-                Items = reading.Items,
+                Items = changes.Items,
             },
             new FeedPolled
             {
@@ -48,6 +49,9 @@ public static class PollSchedule
                 Changed = counts.Changed,
                 Overlap = counts.Overlap,
                 ItemsProbablyLost = counts.ProbablyLost,
+                Note = state.Note,
+                LeftOut = state.ItemsWithoutLink + state.ItemsCut + state.OwnErrors.Count,
+                Merged = state.ItemsMerged,
                 At = now,
                 NextDue = due,
             },
@@ -114,6 +118,13 @@ public static class PollSchedule
             NewItems = counts.New,
             Overlap = counts.Overlap,
             ItemsWithoutLink = reading.WithoutLink,
+            LeftOutNames = reading.WithoutLinkNames,
+            ItemsMerged = reading.Merged,
+            ItemsCut = reading.Cut,
+            ItemsSharing = reading.Sharing,
+            OwnErrors = reading.OwnErrors,
+            OwnItems = reading.OwnItems,
+            SaysNewAddress = reading.NewAddress,
             LastNewItemAt = counts.Fresh.Count > 0 ? now : before.LastNewItemAt,
             ProbableLosses = before.ProbableLosses + (counts.ProbablyLost ? 1 : 0),
             LastProbableLossAt = counts.ProbablyLost ? now : before.LastProbableLossAt,

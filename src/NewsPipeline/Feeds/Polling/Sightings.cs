@@ -8,7 +8,7 @@ using NewsPipeline.Ledger;
 
 namespace NewsPipeline.Feeds.Polling;
 
-/// <summary>From a feed as read to the items the ledger takes: one for each link, with a fingerprint, and a count of what had to be left out.</summary>
+/// <summary>From a feed as read to the items the ledger takes: one for each address, with a fingerprint, and a count of what had to be left out.</summary>
 internal sealed record Sightings
 {
     private const int NamesKept = 5;
@@ -20,29 +20,56 @@ internal sealed record Sightings
     public int Cut { get; init; }
     public int Merged { get; init; }
 
-    /// <summary>Takes the items of a feed. <paramref name="baseUrl"/> is the address of the document, <paramref name="language"/> what the subscription claims, <paramref name="feedUrl"/> its address.</summary>
-    public static Sightings Of(Feed feed, Uri? baseUrl, string? language, int maxItems, string? feedUrl)
+    /// <summary>Items that speak of the feed itself (a bridge's own error) and are no articles, by title.</summary>
+    public IReadOnlyList<string> OwnErrors { get; init; } = [];
+
+    /// <summary>Items that share a link with others and are articles of their own.</summary>
+    public int Sharing { get; init; }
+
+    /// <summary>What <see cref="FeedState.OwnItems"/> becomes.</summary>
+    public IReadOnlyList<OwnItem> OwnItems { get; init; } = [];
+
+    /// <summary>
+    /// Takes the items of a feed. <paramref name="baseUrl"/> is the address of the document, <paramref name="language"/> what the
+    /// subscription claims, <paramref name="feedUrl"/> its address, <paramref name="before"/> the feed's state before this poll.
+    /// </summary>
+    public static Sightings Of(Feed feed, Uri? baseUrl, string? language, int maxItems, string? feedUrl, FeedState? before = null)
     {
-        var sighted = new List<SightedItem>();
         var nameless = new List<string>();
         var withoutLink = 0;
         var taken = NewestFirst(feed.Items, maxItems);
         var updatedTells = UpdatedTells(taken);
-        foreach (var item in taken)
+        var links = ItemLinks.Of(taken, baseUrl, feedUrl);
+        var identity = new ItemIdentity(taken, links, feedUrl, before);
+        var sighted = new List<SightedItem>();
+        foreach (var (i, item) in taken.Index())
         {
-            if ((Link(item, baseUrl) ?? OwnAddress(item, feedUrl)) is not { } url)
+            // Half an item without its link would come a second time under it.
+            if (links.OwnErrors.Contains(i) || (item.IsCut && links.Links[i] is null))
+                continue;
+            if (identity.AddressOf(i) is { } url)
             {
-                withoutLink++;
-                if (nameless.Count < NamesKept)
-                    nameless.Add(Name(item));
+                sighted.Add(Sight(item, url, language ?? feed.Language, updatedTells));
                 continue;
             }
 
-            sighted.Add(Sight(item, url, language ?? feed.Language, updatedTells));
+            withoutLink++;
+            if (nameless.Count < NamesKept)
+                nameless.Add(Name(item));
         }
 
         SightedItem[] items = [.. sighted.GroupBy(item => item.UrlKey, StringComparer.Ordinal).Select(Merge)];
-        return new Sightings { Items = items, WithoutLink = withoutLink, WithoutLinkNames = nameless, Merged = sighted.Count - items.Length, Cut = feed.Items.Count - taken.Count };
+        return new Sightings
+        {
+            Items = items,
+            WithoutLink = withoutLink,
+            WithoutLinkNames = nameless,
+            OwnErrors = [.. links.OwnErrors.Order().Take(NamesKept).Select(i => Name(taken[i]))],
+            Sharing = identity.Sharing,
+            OwnItems = identity.Remembered,
+            Merged = sighted.Count - items.Length,
+            Cut = feed.Items.Count - taken.Count,
+        };
     }
 
     /// <summary>Where there are too many, the newest are taken, by date if every item has one; the order of the document stays.</summary>
@@ -56,31 +83,6 @@ internal sealed record Sightings
 
         // A sitemap knows only when a page was changed.
         static DateTimeOffset? Date(FeedItem item) => item.Published ?? item.Updated;
-    }
-
-    /// <summary>The link, or the id where that is an address: a permalink guid.</summary>
-    private static string? Link(FeedItem item, Uri? baseUrl) =>
-        Urls.Normalise(Absolute(item.Link, baseUrl)) ?? Urls.Normalise(item.Id);
-
-    /// <summary>
-    /// Of an item without a link that brings its text along: what it says tells it from others, and stays the same from
-    /// poll to poll where guids do not. Without a text there is nothing to index.
-    /// </summary>
-    private static string? OwnAddress(FeedItem item, string? feedUrl)
-    {
-        string? title = FeedText.Plain(item.Title), text = FeedText.Plain(item.Content ?? item.Summary);
-        return string.IsNullOrEmpty(title) || string.IsNullOrEmpty(text) ? null : ItemAddress.Of(feedUrl, Hash(title, text));
-    }
-
-    private static string? Absolute(string? link, Uri? baseUrl)
-    {
-        if (string.IsNullOrWhiteSpace(link))
-            return null;
-        var trimmed = link.Trim();
-        // "/news/1" counts as an absolute file address on Unix, hence the scheme and not the kind decides.
-        if (Uri.TryCreate(trimmed, UriKind.Absolute, out var absolute) && !absolute.IsFile)
-            return trimmed;
-        return baseUrl is not null && Uri.TryCreate(baseUrl, trimmed, out var resolved) ? resolved.AbsoluteUri : null;
     }
 
     /// <summary>Some feeds stamp every item with the moment they were asked: such a date says nothing of an item, and would make every page due at every poll.</summary>
@@ -144,7 +146,7 @@ internal sealed record Sightings
         return name.Length > NameLength ? name[..NameLength] + "…" : name;
     }
 
-    private static string Hash(params ReadOnlySpan<string?> parts)
+    internal static string Hash(params ReadOnlySpan<string?> parts)
     {
         var hash = new XxHash128();
         foreach (var part in parts)

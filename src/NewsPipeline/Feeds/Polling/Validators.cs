@@ -9,7 +9,8 @@ internal static class Validators
     /// <summary>Validators to send; both null for a request that must bring a whole document.</summary>
     public static (string? ETag, string? LastModified) ToSend(PollPolicy policy, FeedState state, DateTimeOffset now)
     {
-        if (!state.TrustValidators || state.BodyHash is null || ProbeIsDue(policy, state, now))
+        // Changes that wait for the next document need one.
+        if (!state.TrustValidators || state.BodyHash is null || state.HeldChanges.Count > 0 || ProbeIsDue(policy, state, now))
             return (null, null);
         if (!IsOdd(state.LastModified, now))
             return (state.ETag, state.LastModified);

@@ -30,7 +30,7 @@ public sealed class BuiltInFeedReader : IFeedReader
         var start = text.AsSpan(0, length).IndexOfAnyExcept(" \t\r\n\f\v\0\uFEFF\u00A0");
         return start < 0 ? new FeedReading { Problem = "the document is empty" }
             : text[start] is '{' or '[' ? JsonFeedAdapter.Read(text.AsMemory(start, length - start), address)
-            : ReadMarkup(text, length, address);
+            : TextSitemap.Read(text.AsSpan(start, length - start)) ?? ReadMarkup(text, length, address);
     }
 
     private static FeedReading ReadMarkup(char[] text, int length, FeedBase address)
@@ -51,13 +51,14 @@ public sealed class BuiltInFeedReader : IFeedReader
         Strays(tree, root, repairs);
         var reader = new FieldReader(tree, address);
         var name = tree[root].Name;
-        return name switch
+        var reading = name switch
         {
             "sitemapindex" => new FeedReading { Format = "sitemap-index", Feed = new Feed(), Sitemaps = SitemapAdapter.Index(reader, root), Repairs = repairs },
             "urlset" => new FeedReading { Format = "sitemap", Feed = SitemapAdapter.Read(reader, root, repairs), Repairs = repairs },
             "feed" => new FeedReading { Format = tree.Attribute(root, "version") is { } version ? $"atom-{version}" : "atom-1.0", Feed = AtomAdapter.Read(reader, root, repairs), Repairs = repairs },
             _ => new FeedReading { Format = name is "rdf" ? "rdf-1.0" : $"rss-{tree.Attribute(root, "version") ?? "2.0"}", Feed = RssAdapter.Read(reader, root, repairs), Repairs = repairs },
         };
+        return parser.IsCut ? reading with { IsCut = true } : reading;
     }
 
     /// <summary>The element that is a feed, wherever junk before it left it; -1 where there is none.</summary>

@@ -23,6 +23,9 @@ public sealed record Feed
 
     /// <summary>The feed's own address as it states it.</summary>
     public string? Self { get; init; }
+
+    /// <summary>The address the feed says it has moved to (itunes:new-feed-url), or null.</summary>
+    public string? NewAddress { get; init; }
     public IReadOnlyList<FeedAuthor> Authors { get; init; } = [];
     public IReadOnlyList<FeedCategory> Categories { get; init; } = [];
     public IReadOnlyList<FeedItem> Items { get; init; } = [];
@@ -60,6 +63,9 @@ public sealed record FeedItem
     /// <summary>Addresses of small pictures.</summary>
     public IReadOnlyList<string> Thumbnails { get; init; } = [];
     public FeedSource? Source { get; init; }
+
+    /// <summary>True where the document ends inside the item.</summary>
+    public bool IsCut { get; init; }
 
     /// <summary>Address of the comments page.</summary>
     public string? Comments { get; init; }

@@ -15,6 +15,9 @@ public sealed record FeedReading
     /// <summary>The sitemaps a sitemap index lists, in its order; null for everything else.</summary>
     public IReadOnlyList<ListedSitemap>? Sitemaps { get; init; }
 
+    /// <summary>True where the document ends inside an item: there may have been more of them.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>rss-2.0, atom-1.0, rdf-1.0, json-1.1, …; null where unknown.</summary>
     public string? Format { get; init; }
 

@@ -4,8 +4,8 @@ namespace NewsPipeline.Feeds.Reading;
 internal static class FeedUrls
 {
     /// <summary>True for an absolute http or https address.</summary>
-    public static bool IsWeb(string? value) =>
-        value is not null && (value.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || value.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
+    public static bool IsWeb(ReadOnlySpan<char> value) =>
+        (value.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || value.StartsWith("https://", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>True where the value names a place on the same site: /a, ./a, ../a.</summary>
     public static bool IsPath(string value) =>

@@ -46,7 +46,6 @@ public sealed class OpmlTests
     }
 
     [Theory]
-    [InlineData("<!DOCTYPE opml [<!ENTITY a \"b\">]><opml><body><outline text=\"&a;\" xmlUrl=\"https://a.example/\"/></body></opml>")]
     [InlineData("<html><body/></html>")]
     [InlineData("")]
     [InlineData("no markup")]
@@ -60,9 +59,22 @@ public sealed class OpmlTests
     [Fact]
     public void Feeds_before_a_break_in_the_file_are_kept()
     {
-        var reading = Read("<opml><body><outline xmlUrl=\"https://a.example/\"/><outline text=\"a & b\"/></body></opml>");
-        Assert.Single(reading.Subscriptions);
-        Assert.NotNull(reading.Problem);
+        var reading = Read("<opml><body><outline xmlUrl=\"https://a.example/\"/><outline text=\"b\" xmlUrl=\"https://b.exam");
+        Assert.Equal("https://a.example/", Assert.Single(reading.Subscriptions).Url);
+        Assert.Contains("breaks off", Assert.Single(reading.Skipped), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<opml><body><outline text=\"P &amp; Q\" xmlUrl=\"https://a.example/?x=1&format=rss\"/><outline xmlUrl=\"https://b.example/\"/></body></opml>", "P & Q")]
+    [InlineData("<opml><body><outline text=\"Caf&eacute;&nbsp;Press\" xmlUrl=\"https://a.example/?x=1&amp;format=rss\"/><outline xmlUrl=\"https://b.example/\"/></body></opml>", "Caf\u00e9\u00a0Press")]
+    [InlineData("<!DOCTYPE opml SYSTEM \"http://x.example/opml.dtd\"><opml><body><outline text=\"A\" xmlUrl=\"https://a.example/?x=1&amp;format=rss\"/><outline xmlUrl=\"https://b.example/\"/></body></opml>", "A")]
+    [InlineData("<opml><body><outline text=\"A\" description=\"the \"old\" one\" xmlUrl=\"https://a.example/?x=1&amp;format=rss\"/><outline xmlUrl=\"https://b.example/\"/></body></opml>", "A")]
+    public void One_broken_character_loses_no_feed(string text, string name)
+    {
+        var reading = Read(text);
+        Assert.Null(reading.Problem);
+        Assert.Equal(["https://a.example/?x=1&format=rss", "https://b.example/"], reading.Subscriptions.Select(s => s.Url));
+        Assert.Equal(name, reading.Subscriptions[0].Name);
     }
 
     [Fact]

@@ -167,7 +167,7 @@ public sealed class FeedPollerTests
         var feed = new PolledFeed { Policy = new PollPolicy { MaxItems = 3 } };
         var poll = await feed.PollAfter(Later, PolledFeed.Feed(1, 5, PolledFeed.Start));
         Assert.Equal(["https://example.org/5", "https://example.org/4", "https://example.org/3"], poll.Record.Items.Select(item => item.Url));
-        Assert.Contains("2 items beyond the cap", feed.State.Note, StringComparison.Ordinal);
+        Assert.Contains("2 items were left out, beyond the cap", feed.State.Note, StringComparison.Ordinal);
     }
 
     [Fact]

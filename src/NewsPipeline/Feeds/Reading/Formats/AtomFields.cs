@@ -62,12 +62,13 @@ internal static class AtomFields
     public static void Link(FieldReader reader, int node, FieldSet fields, int rank)
     {
         var tree = reader.Tree;
-        var url = reader.Url(node, "href") ?? reader.Url(node);
+        // Under a prefix of Atom's namespace attributes have one now and then too, though the specification gives them none.
+        var url = reader.Url(node, "href") ?? reader.Url(node, "href", anyPrefix: true) ?? reader.Url(node);
         if (url is null)
             return;
-        var rel = tree.Attribute(node, "rel")?.ToLowerInvariant() ?? "alternate";
+        var rel = (tree.Attribute(node, "rel") ?? tree.Attribute(node, "rel", anyPrefix: true))?.ToLowerInvariant() ?? "alternate";
         rel = rel[(rel.LastIndexOf('/') + 1)..]; // http://www.iana.org/assignments/relation/alternate
-        var type = tree.Attribute(node, "type");
+        var type = tree.Attribute(node, "type") ?? tree.Attribute(node, "type", anyPrefix: true);
         var worth = rel switch
         {
             "alternate" => type is null || type.Contains("html", StringComparison.OrdinalIgnoreCase) ? rank : rank + 1,

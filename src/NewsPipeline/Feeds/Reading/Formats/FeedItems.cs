@@ -19,7 +19,8 @@ internal static class FeedItems
                 break;
             }
 
-            items.Add(read(reader, node));
+            var item = read(reader, node);
+            items.Add(tree[node].IsCut ? item with { IsCut = true } : item);
         }
 
         return items;

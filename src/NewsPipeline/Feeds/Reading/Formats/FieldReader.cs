@@ -13,18 +13,18 @@ internal sealed class FieldReader(MarkupTree tree, FeedBase address)
 
     public MarkupTree Tree => tree;
 
-    /// <summary>Text of a field, without markup.</summary>
-    public string? Text(int node) => tree.Text(node);
+    /// <summary>Text of a field, without markup; null where the document ends inside it: half an address, date or id is none.</summary>
+    public string? Text(int node) => tree[node].IsCut ? null : tree.Text(node);
 
     /// <summary>A field of RSS: its text is HTML once decoded; raw markup in it is kept.</summary>
     public string? Html(int node, bool escape = false) =>
         Absolute(node, tree.HasElements(node) ? tree.Markup(node, escape) : tree.Text(node));
 
     /// <summary>An address in an element's text.</summary>
-    public string? Url(int node) => Base(node).Resolve(tree.Text(node));
+    public string? Url(int node) => Base(node).Resolve(Text(node));
 
     /// <summary>An address in an attribute.</summary>
-    public string? Url(int node, string attribute) => Base(node).Resolve(tree.Attribute(node, attribute));
+    public string? Url(int node, string attribute, bool anyPrefix = false) => Base(node).Resolve(tree.Attribute(node, attribute, anyPrefix));
 
     /// <summary>An identifier as given; only a path is made absolute.</summary>
     public string? Id(string? value, int node) => value is not null && FeedUrls.IsPath(value) ? Base(node).Resolve(value) : value;
@@ -48,6 +48,8 @@ internal sealed class FieldReader(MarkupTree tree, FeedBase address)
             return null;
         if (mode is "base64" || (type.Contains('/', StringComparison.Ordinal) && !type.StartsWith("text/", StringComparison.Ordinal) && !type.EndsWith("xml", StringComparison.Ordinal)))
             text = FromBase64(text) ?? text;
+        else if (mode is null && type is "" or "text" or "text/plain" && PlainText.AsHtml(text) is var html && !ReferenceEquals(html, text))
+            return html;
         else if (type is "text" or "text/plain")
             return text;
         return Absolute(node, text);

@@ -33,6 +33,9 @@ internal sealed class FieldSet
     public string? Hub { get; set; }
     public string? Self { get; set; }
 
+    /// <summary>itunes:new-feed-url.</summary>
+    public string? NewAddress { get; set; }
+
     /// <summary>sy:updatePeriod and sy:updateFrequency.</summary>
     public TimeSpan? Period { get; set; }
     public int Frequency { get; set; } = 1;
@@ -97,7 +100,7 @@ internal sealed class FieldSet
     {
         Id = Id.Value, Title = Title.Value, Link = Link.Value, Description = Summary.Value, Language = Language.Value, Image = Image.Value,
         Published = Published.Value, Updated = Updated.Value, Authors = _authors is null && Owner is not null ? [Owner] : View(_authors), Categories = View(_categories),
-        Ttl = Ttl ?? (Period is { } period ? period / Math.Max(Frequency, 1) : null), Hub = Hub, Self = Self, Items = items,
+        Ttl = Ttl ?? (Period is { } period ? period / Math.Max(Frequency, 1) : null), Hub = Hub, Self = Self, NewAddress = NewAddress, Items = items,
     };
 
     private static void Add(ref List<FeedEnclosure>? list, string? url, string? type, string? length)

@@ -23,29 +23,51 @@ internal static class JsonFeedAdapter
             text = mended.AsMemory();
         }
 
+        text = text.TrimEnd('\0');
+        JsonDocument document;
+        var isCut = false;
         try
         {
-            using var document = JsonDocument.Parse(text.TrimEnd('\0'), s_options);
-            var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("items", out var items) || items.ValueKind != JsonValueKind.Array)
-                return new FeedReading { Problem = "JSON, but no feed: it has no list of items" };
-            var version = Text(root, "version") ?? "";
-            var feed = Feed(root, items, address, repairs);
-            return new FeedReading { Feed = feed, Format = version.EndsWith("1.1", StringComparison.Ordinal) ? "json-1.1" : "json-1.0", Repairs = repairs };
+            document = JsonDocument.Parse(text, s_options);
         }
         catch (JsonException e)
         {
-            return new FeedReading { Problem = $"broken JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}" };
+            var mended = JsonMending.Mend(text.Span, repairs, out isCut);
+            if (mended is null || Parsed(mended) is not { } again)
+                return new FeedReading { Problem = $"broken JSON at line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}" };
+            document = again;
+        }
+
+        using (document)
+        {
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("items", out var items) || items.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object))
+                return new FeedReading { Problem = "JSON, but no feed: it has no list of items" };
+            var version = Text(root, "version") ?? "";
+            var feed = Feed(root, address, repairs);
+            return new FeedReading { Feed = feed, Format = version.EndsWith("1.1", StringComparison.Ordinal) ? "json-1.1" : "json-1.0", Repairs = repairs, IsCut = isCut };
         }
     }
 
-    private static Feed Feed(JsonElement root, JsonElement items, FeedBase address, List<string> repairs)
+    private static JsonDocument? Parsed(string text)
+    {
+        try
+        {
+            return JsonDocument.Parse(text, s_options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static Feed Feed(JsonElement root, FeedBase address, List<string> repairs)
     {
         var fields = new FieldSet();
         fields.Id.Set(0, Text(root, "feed_url"));
-        fields.Title.Set(0, Text(root, "title"));
+        fields.Title.Set(0, Plain(root, "title"));
         fields.Link.Set(0, Url(root, "home_page_url", address));
-        fields.Summary.Set(0, Text(root, "description"));
+        fields.Summary.Set(0, Plain(root, "description"));
         fields.Language.Set(0, Text(root, "language"));
         fields.Image.Set(0, Url(root, "icon", address));
         fields.Image.Set(1, Url(root, "favicon", address));
@@ -55,7 +77,7 @@ internal static class JsonFeedAdapter
             fields.Hub ??= Url(hub, "url", address);
 
         var read = new List<FeedItem>();
-        foreach (var item in items.EnumerateArray())
+        foreach (var item in List(root, "items"))
         {
             if (read.Count == FeedLimits.Items)
             {
@@ -83,10 +105,10 @@ internal static class JsonFeedAdapter
         fields.Link.Set(1, Url(item, "external_url", address));
         if (fields.Id.Value is { } id && FeedUrls.IsWeb(id))
             fields.Link.Set(2, id);
-        fields.Title.Set(0, Text(item, "title"));
-        fields.Summary.Set(0, Text(item, "summary"));
+        fields.Title.Set(0, Plain(item, "title"));
+        fields.Summary.Set(0, Plain(item, "summary"));
         fields.Content.Set(0, Text(item, "content_html") is { } html && address.Address is not null ? FeedHtml.Absolute(html, address) : Text(item, "content_html"));
-        fields.Content.Set(1, Text(item, "content_text"));
+        fields.Content.Set(1, Plain(item, "content_text"));
         fields.Published.Set(0, Text(item, "date_published"));
         fields.Updated.Set(0, Text(item, "date_modified"));
         fields.AddThumbnail(Url(item, "image", address) ?? Url(item, "banner_image", address));
@@ -119,8 +141,14 @@ internal static class JsonFeedAdapter
             fields.Add(new FeedAuthor(Text(author, "name"), null, Url(author, "url", address)));
     }
 
+    /// <summary>A list; one value where a list is meant is a list of one.</summary>
     private static IEnumerable<JsonElement> List(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
+        element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var list) ? []
+        : list.ValueKind == JsonValueKind.Array ? list.EnumerateArray()
+        : list.ValueKind is JsonValueKind.Object or JsonValueKind.String ? [list] : [];
+
+    /// <summary>A field that holds no HTML by the standard.</summary>
+    private static string? Plain(JsonElement element, string name) => Text(element, name) is { } text ? PlainText.AsHtml(text) : null;
 
     private static string? Url(JsonElement element, string name, FeedBase address) => address.Resolve(Text(element, name));
 

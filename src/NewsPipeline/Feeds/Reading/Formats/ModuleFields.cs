@@ -160,6 +160,9 @@ internal static class ModuleFields
             case "keywords":
                 fields.AddKeywords(reader.Text(node));
                 break;
+            case "new-feed-url":
+                fields.NewAddress ??= reader.Url(node);
+                break;
             case "category":
                 fields.Add(new FeedCategory(tree.Attribute(node, "text"), "http://www.itunes.com/"));
                 for (var child = tree[node].First; child >= 0; child = tree[child].Next)

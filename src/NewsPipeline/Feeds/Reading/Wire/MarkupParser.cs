@@ -72,6 +72,9 @@ internal sealed class MarkupParser : IDisposable
     /// <summary>True where elements were deeper or more than any feed has: no document for a parser that builds trees without limits.</summary>
     public bool IsExcessive { get; private set; }
 
+    /// <summary>True where the document ends inside an item: there may have been more.</summary>
+    public bool IsCut { get; private set; }
+
     /// <summary>Where document types stand in the text; a parser that processes them must not see them.</summary>
     public IReadOnlyList<Range> Doctypes => _doctypes;
 
@@ -121,6 +124,12 @@ internal sealed class MarkupParser : IDisposable
         Flush(_end);
         if (_depth > 0)
             Repair(_end, $"cut off inside <{_open[_depth].Name!.Local}>");
+        for (var open = 1; open <= _depth; open++)
+        {
+            Tree[_open[open].Node].IsCut = true;
+            IsCut |= _open[open].Name!.Local is "item" or "entry" or "url" or "sitemap";
+        }
+
         while (_depth > 0)
             Pop(mended: true);
     }
@@ -320,7 +329,13 @@ internal sealed class MarkupParser : IDisposable
             Repair(start, "an attribute without its closing quote");
             end = Find(_greater, start);
             if (end < 0)
-                end = _end;
+            {
+                // The document ends in the middle of the value: half of one is none.
+                start = -1;
+                _position = _end;
+                return;
+            }
+
             if (end > start && _source[end - 1] == '/')
                 end--;
             _position = end;

@@ -17,6 +17,9 @@ internal struct Node
     public NodeKind Kind;
     public Vocabulary Vocabulary;
     public bool HasBase;
+
+    /// <summary>True where the document ends before the element does.</summary>
+    public bool IsCut;
     public string Name;
     public int Start, End;
     public int Parent, First, Last, Next;

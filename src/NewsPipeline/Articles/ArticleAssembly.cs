@@ -16,7 +16,7 @@ internal static class ArticleAssembly
     {
         var url = Urls.Canonical(response.FinalUrl, page.CanonicalUrl);
         var feedText = FeedBody.ToText(command.Item.Content ?? command.Item.Summary);
-        var status = response.AtCap ? ExtractionStatuses.Truncated : page.Status;
+        var status = response.Truncated ? ExtractionStatuses.Truncated : page.Status;
         var feedIsBetter = status is not ExtractionStatuses.Full && feedText.Length > 600 && feedText.Length > FeedTextIsBetter * page.Text.Length;
         var (published, precision, source) = Published(command, page, now);
         return new Article

@@ -40,7 +40,7 @@ public sealed partial class ArticleWorker(
             return FeedOnly(command, gate.Failure is FetchFailure.BlockedAddress or FetchFailure.BlockedPort ? Reasons.BlockedAddress : Reasons.Robots, gate.Reason, null);
 
         var started = time.GetTimestamp();
-        var response = await http.GetAsync(new OutboundRequest { Url = command.Url, Accept = Accept, MaxBytes = MaxPageBytes, KeepTruncated = true, Check = static (_, start) => BinaryFormats.Recognise(start) }, cancellationToken).ConfigureAwait(false);
+        var response = await http.GetAsync(new OutboundRequest { Url = command.Url, Accept = Accept, MaxBytes = MaxPageBytes, KeepTruncated = true, KeepBroken = true, FollowRefresh = true, Check = static (_, start) => BinaryFormats.Recognise(start) }, cancellationToken).ConfigureAwait(false);
         StageTime.Record("fetch", time.GetElapsedTime(started));
         var now = time.GetUtcNow();
         var verdict = FetchVerdict.Of(response, command.Attempt, now);
@@ -55,6 +55,8 @@ public sealed partial class ArticleWorker(
 
     private PageEnd Read(FetchArticle command, OutboundResponse response, DateTimeOffset now)
     {
+        if (FeedInPlace.Is(response.Body.Span))
+            return Drop(command, Reasons.NotArticle, "there is a feed in place of the page", Status(response));
         var started = time.GetTimestamp();
         var page = extractor.Extract(response.Body, response.Header("Content-Type"), response.FinalUrl, now);
         StageTime.Record("extract", time.GetElapsedTime(started));
@@ -62,6 +64,8 @@ public sealed partial class ArticleWorker(
             return FeedOnly(command, problem, page.ProblemDetail, Status(response));
         if (page.NoIndex || RobotsTag.ForbidsIndexing(response.Header("X-Robots-Tag"), UserAgent.Product))
             return FeedOnly(command, Reasons.NoIndex, "the page asks not to be indexed", Status(response));
+        if (PageFit.IsAnother(command.Item, page.Title, page.Text))
+            return FeedOnly(command, Reasons.NotArticle, "the page has nothing of its item: a gate, or a page that is gone", Status(response));
         return new PageEnd.Read(ArticleAssembly.FromPage(command, response, page, now));
     }
 
@@ -76,8 +80,13 @@ public sealed partial class ArticleWorker(
         var article = elsewhere || reason is Reasons.Gone or Reasons.BlockedAddress or Reasons.InvalidUrl ? null : ArticleAssembly.FromFeed(command, now, languages.Detect);
         if (article is not null)
             return new PageEnd.Read(article);
+        return Drop(command, reason, detail, status);
+    }
+
+    private PageEnd.Dropped Drop(FetchArticle command, string reason, string? detail, int? status)
+    {
         LogDropped(log, command.UrlKey, reason, detail);
-        return new PageEnd.Dropped(new ArticleDropped { UrlKey = command.UrlKey, Url = command.Url, Reason = reason, Detail = detail, Status = status, At = now });
+        return new PageEnd.Dropped(new ArticleDropped { UrlKey = command.UrlKey, Url = command.Url, Reason = reason, Detail = detail, Status = status, At = time.GetUtcNow() });
     }
 
     private PageEnd.Deferred Defer(FetchArticle command, string reason, string? detail, DateTimeOffset until, bool wholeHost, int? status = null) =>

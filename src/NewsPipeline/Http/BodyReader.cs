@@ -12,7 +12,7 @@ internal readonly record struct Body(ReadOnlyMemory<byte> Bytes, bool Truncated,
 /// </summary>
 internal static class BodyReader
 {
-    public const string AcceptEncoding = "gzip, deflate, br";
+    public const string AcceptEncoding = "gzip, deflate, br, zstd";
 
     /// <summary>Two is what a careless proxy in front of a compressing server makes; more is a bomb.</summary>
     private const int MostCodings = 2;
@@ -26,7 +26,7 @@ internal static class BodyReader
     };
 
     /// <summary>Reads to the end. Throws <see cref="RefusedException"/> for TooLarge, BadEncoding and Refused; I/O exceptions pass.</summary>
-    public static async Task<Body> ReadAsync(Stream wire, string? contentEncoding, int cap, bool keepTruncated, Func<ReadOnlyMemory<byte>, string?>? check, CancellationToken cancellationToken)
+    public static async Task<Body> ReadAsync(Stream wire, string? contentEncoding, int cap, bool keepTruncated, bool keepBroken, Func<ReadOnlyMemory<byte>, string?>? check, CancellationToken cancellationToken)
     {
         var layers = new List<CappedStream> { new(wire, cap, keepTruncated) };
         var decoders = new List<Stream>();
@@ -37,7 +37,8 @@ internal static class BodyReader
         {
             foreach (var coding in Codings(contentEncoding))
             {
-                var decoder = await DecoderAsync(coding, layers[^1], cancellationToken);
+                if (await DecoderAsync(coding, layers[^1], cancellationToken) is not { } decoder)
+                    continue;
                 decoders.Add(decoder);
                 layers.Add(new CappedStream(decoder, cap, keepTruncated));
             }
@@ -53,7 +54,11 @@ internal static class BodyReader
                 }
             }
         }
-        catch (Exception e) when (e is InvalidDataException or InvalidOperationException)
+        catch (Exception e) when (keepBroken && bytes.Length > 0 && IsBrokenOff(e))
+        {
+            breaksOff = true;
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or ZstdSharp.ZstdException or EndOfStreamException)
         {
             // A wire that ends in the middle of a code, by itself or cut at its cap: what came before it is good.
             breaksOff = layers[0].Ended;
@@ -72,6 +77,10 @@ internal static class BodyReader
         return new Body(bytes.GetBuffer().AsMemory(0, (int)bytes.Length), atCap || breaksOff, atCap);
     }
 
+    /// <summary>The connection ended before the body did.</summary>
+    private static bool IsBrokenOff(Exception e) =>
+        e is HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded } or IOException { InnerException: System.Net.Sockets.SocketException };
+
     private static void Check(Func<ReadOnlyMemory<byte>, string?> check, MemoryStream bytes)
     {
         if (check(bytes.GetBuffer().AsMemory(0, (int)Math.Min(bytes.Length, CheckedStart))) is { } words)
@@ -88,12 +97,15 @@ internal static class BodyReader
         return codings;
     }
 
-    private static async ValueTask<Stream> DecoderAsync(string coding, CappedStream source, CancellationToken cancellationToken)
+    /// <summary>Null where the first bytes show that the coding is named and not applied.</summary>
+    private static async ValueTask<Stream?> DecoderAsync(string coding, CappedStream source, CancellationToken cancellationToken)
     {
         switch (coding)
         {
             case "gzip" or "x-gzip":
-                return new GZipStream(source, CompressionMode.Decompress, leaveOpen: true);
+                return IsGzip((await source.PeekAsync(cancellationToken)).Span) ? new GZipStream(source, CompressionMode.Decompress, leaveOpen: true) : null;
+            case "zstd":
+                return Zstandard(source);
             case "br":
                 return new BrotliStream(source, CompressionMode.Decompress, leaveOpen: true);
             case "deflate":
@@ -104,6 +116,19 @@ internal static class BodyReader
                 throw new RefusedException(FetchFailure.BadEncoding, "a content coding we did not ask for");
         }
     }
+
+    private static ZstdSharp.DecompressionStream Zstandard(Stream source)
+    {
+        var stream = new ZstdSharp.DecompressionStream(source, bufferSize: 16 * 1024, checkEndOfStream: true, leaveOpen: true);
+        stream.SetParameter(ZstdSharp.Unsafe.ZSTD_dParameter.ZSTD_d_windowLogMax, LargestWindow);
+        return stream;
+    }
+
+    /// <summary>8 MiB, which RFC 9659 has as the most for HTTP; without it an answer could ask for 128 MiB of memory.</summary>
+    private const int LargestWindow = 23;
+
+    /// <summary>RFC 1952 §2.3.1; nothing at all is an empty body.</summary>
+    private static bool IsGzip(ReadOnlySpan<byte> start) => start.Length < 2 || (start[0] == 0x1F && start[1] == 0x8B);
 
     /// <summary>RFC 1950 §2.2: method 8 in the low bits, and the two bytes a multiple of 31.</summary>
     private static bool IsZlib(ReadOnlySpan<byte> start) => start.Length < 2 || ((start[0] & 15) == 8 && ((start[0] << 8) | start[1]) % 31 == 0);

@@ -1,7 +1,7 @@
 namespace NewsPipeline.Http;
 
 /// <summary>
-/// Every request to the outside goes through here: guarded addresses, bounded bytes and time, no cookies, no proxy.
+/// Every request to the outside goes through here: guarded addresses, bounded bytes and time, no proxy, no cookies but within a chain of redirects.
 /// An interface because tests answer from memory; the one real implementation is <c>OutboundHttp</c>.
 /// </summary>
 public interface IOutboundHttp

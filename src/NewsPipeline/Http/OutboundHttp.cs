@@ -13,7 +13,7 @@ namespace NewsPipeline.Http;
 /// <summary>
 /// The one way out. Each hop: http or https, an allowed port, no credentials, an address the guard passed and that is
 /// then dialled itself. Redirects are followed here, bodies decoded and capped here, one deadline spans all of it.
-/// No cookies, no proxy, no trace headers, no certificate downloads: nothing but the GET itself leaves the machine.
+/// No cookies but those of one chain of redirects, no proxy, no trace headers, no certificate downloads: nothing but the GET itself leaves the machine.
 /// </summary>
 public sealed class OutboundHttp : IOutboundHttp, IDisposable
 {
@@ -68,7 +68,12 @@ public sealed class OutboundHttp : IOutboundHttp, IDisposable
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20),
             RequestHeaderEncodingSelector = (_, _) => Encoding.Latin1,
             ResponseHeaderEncodingSelector = (_, _) => Encoding.Latin1,
-            SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = ChainPolicy(roots) },
+            PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(context.NegotiatedHttpVersion.Major < 2 ? new HeadMendingStream(context.PlaintextStream) : context.PlaintextStream),
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                CertificateChainPolicy = ChainPolicy(roots),
+                RemoteCertificateValidationCallback = static (_, certificate, chain, errors) => CertificateProblem.Of(certificate, chain, errors) is { } words ? throw new RefusedException(FetchFailure.Tls, words) : true,
+            },
         });
     }
 
@@ -118,31 +123,46 @@ public sealed class OutboundHttp : IOutboundHttp, IDisposable
     private async Task<OutboundResponse> FollowAsync(Exchange exchange, CancellationToken cancellationToken)
     {
         var next = Allowed(exchange.Request.Url);
+        var cookies = new ChainCookies();
+        var asked = new HashSet<(Uri, string?)> { (next, null) };
         while (true)
         {
             exchange.Current = next;
-            using var message = Message(next, exchange.Request);
+            using var message = Message(next, exchange.Request, cookies.For(next));
             using var answer = await http.SendAsync(message, cancellationToken);
             var headers = ResponseHeaders.Read(answer);
-            if (Location(answer, headers) is not { } location)
-                return await AnswerAsync(exchange, answer, headers, cancellationToken);
+            var (status, target) = ((int)answer.StatusCode, (Uri?)null);
+            if (Location(answer, headers) is { } location)
+            {
+                target = Target(next, location);
+            }
+            else
+            {
+                var response = await AnswerAsync(exchange, answer, headers, cancellationToken);
+                if (!exchange.Request.FollowRefresh || exchange.Redirects.Exists(r => r.Status == 200) || MetaRefresh.Target(response) is not { } refresh)
+                    return response;
+                (status, target) = (200, Allowed(refresh));
+            }
+
             if (exchange.Redirects.Count >= exchange.Request.MaxRedirects)
                 throw new RefusedException(FetchFailure.TooManyRedirects, $"more than {exchange.Request.MaxRedirects} redirects");
-            var from = next;
-            next = Target(next, location);
-            // Without cookies an address asked twice answers twice alike.
-            if (next == from || exchange.Redirects.Exists(r => r.To == next))
+            if (answer.Headers.NonValidated.TryGetValues("Set-Cookie", out var set))
+                cookies.Take(next, set, time.GetUtcNow());
+            next = target;
+            // An address asked twice with the same cookies answers twice alike.
+            if (!asked.Add((next, cookies.For(next))))
                 throw new RefusedException(FetchFailure.TooManyRedirects, "redirected in a circle");
-            exchange.Redirects.Add(new Redirect((int)answer.StatusCode, next));
+            exchange.Redirects.Add(new Redirect(status, next));
         }
     }
 
-    private HttpRequestMessage Message(Uri url, OutboundRequest request)
+    private HttpRequestMessage Message(Uri url, OutboundRequest request, string? cookies)
     {
         var message = new HttpRequestMessage(HttpMethod.Get, url) { Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionOrLower };
         Add("User-Agent", userAgent);
         Add("Accept", request.Accept);
         Add("Accept-Encoding", BodyReader.AcceptEncoding);
+        Add("Cookie", cookies);
         Add("If-None-Match", request.IfNoneMatch);
         Add("If-Modified-Since", request.IfModifiedSince);
         return message;
@@ -161,7 +181,7 @@ public sealed class OutboundHttp : IOutboundHttp, IDisposable
             Status = (int)answer.StatusCode,
             FinalUrl = exchange.Current!,
             Headers = headers,
-            RetryAfter = RetryAfter.Read(headers.GetValueOrDefault("Retry-After"), headers.GetValueOrDefault("Date"), time.GetUtcNow()),
+            RetryAfter = RetryAfter.Read(headers, (int)answer.StatusCode, time.GetUtcNow()),
         };
         if (answer.StatusCode is HttpStatusCode.NotModified or HttpStatusCode.NoContent)
             return response;
@@ -174,7 +194,7 @@ public sealed class OutboundHttp : IOutboundHttp, IDisposable
             await using var wire = await answer.Content.ReadAsStreamAsync(cancellationToken);
             var check = request.Check is { } wanted && !isError ? (Func<ReadOnlyMemory<byte>, string?>)(start => wanted(response.Header("Content-Type"), start.Span)) : null;
             var body = await BodyReader.ReadAsync(
-                wire, headers.GetValueOrDefault("Content-Encoding"), isError ? Math.Min(MaxErrorBytes, request.MaxBytes) : request.MaxBytes, isError || request.KeepTruncated, check, cancellationToken);
+                wire, headers.GetValueOrDefault("Content-Encoding"), isError ? Math.Min(MaxErrorBytes, request.MaxBytes) : request.MaxBytes, isError || request.KeepTruncated, request.KeepBroken, check, cancellationToken);
             return response with { Body = body.Bytes, Truncated = body.Truncated, AtCap = body.AtCap };
         }
         catch (Exception e) when (isError && FailureOf(e, deadline: true) is not null)

@@ -21,6 +21,12 @@ public sealed record OutboundRequest
     /// <summary>Keep the first <see cref="MaxBytes"/> of a larger body instead of failing (robots.txt and pages are read so).</summary>
     public bool KeepTruncated { get; init; }
 
+    /// <summary>Keep what came of a body whose connection ended early, marked as truncated, instead of failing (not of robots.txt: half the rules are none).</summary>
+    public bool KeepBroken { get; init; }
+
+    /// <summary>Follow a page that holds nothing but a refresh to another address, once.</summary>
+    public bool FollowRefresh { get; init; }
+
     /// <summary>Looks at a successful answer before the rest of its body is fetched, or null to take any.</summary>
     public BodyCheck? Check { get; init; }
 

@@ -22,7 +22,7 @@ public sealed record OutboundResponse
     public ReadOnlyMemory<byte> Body { get; init; }
 
     /// <summary>
-    /// The body is not whole: cut at the cap on request, compressed data that breaks off within a transfer that did not, or, of an
+    /// The body is not whole: cut at the cap on request, broken off where that was asked to be kept, compressed data that breaks off within a transfer that did not, or, of an
     /// error answer (status 400 and up), cut at 64 KiB or broken off.
     /// </summary>
     public bool Truncated { get; init; }
@@ -48,7 +48,7 @@ public sealed record OutboundResponse
 }
 
 /// <summary>One redirect that was followed.</summary>
-/// <param name="Status">301, 302, 303, 307 or 308.</param>
+/// <param name="Status">301, 302, 303, 307 or 308; 200 for a page that refreshes to another.</param>
 /// <param name="To">Absolute target.</param>
 public readonly record struct Redirect(int Status, Uri To);
 

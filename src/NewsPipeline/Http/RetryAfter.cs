@@ -28,6 +28,28 @@ internal static class RetryAfter
         return wait < TimeSpan.Zero ? TimeSpan.Zero : wait > Longest ? Longest : wait;
     }
 
+    /// <summary>The wait an answer asks for: Retry-After, or of a 429 the reset of its rate limit (seconds, or Unix time as some write it); null where there is none.</summary>
+    public static TimeSpan? Read(IReadOnlyDictionary<string, string> headers, int status, DateTimeOffset now)
+    {
+        var asked = Read(headers.GetValueOrDefault("Retry-After"), headers.GetValueOrDefault("Date"), now);
+        if (asked is not null || status != 429)
+            return asked;
+        foreach (var name in ResetHeaders)
+        {
+            if (!double.TryParse(headers.GetValueOrDefault(name)?.Split(',', ';')[0], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var reset) || !double.IsFinite(reset))
+                continue;
+            var seconds = reset > UnixTimes ? reset - now.ToUnixTimeSeconds() : reset;
+            return seconds <= 0 ? null : TimeSpan.FromSeconds(Math.Min(seconds, Longest.TotalSeconds));
+        }
+
+        return null;
+    }
+
+    private static readonly string[] ResetHeaders = ["RateLimit-Reset", "X-RateLimit-Reset", "X-Rate-Limit-Reset"];
+
+    /// <summary>Larger numbers are moments: nobody asks for thirty years.</summary>
+    private const double UnixTimes = 1e9;
+
     private static DateTimeOffset? ReadDate(string? value) =>
         DateTimeOffset.TryParseExact(value, DateForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowWhiteSpaces, out var date) ? date : null;
 }

@@ -46,6 +46,9 @@ public sealed record FeedState
     /// <summary>False where the feed answered 304 although its content had changed.</summary>
     public bool TrustValidators { get; init; } = true;
 
+    /// <summary>True where the server hands the feed out only to those who accept anything (406).</summary>
+    public bool NeedsWideAccept { get; init; }
+
     /// <summary>Requests without validators in a row that brought new items which 304s may have hidden.</summary>
     public int ValidatorSurprises { get; init; }
 

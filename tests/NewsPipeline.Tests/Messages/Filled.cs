@@ -132,6 +132,9 @@ internal static class Filled
         Changed = 1,
         Overlap = 16,
         ItemsProbablyLost = false,
+        Note = "The server failed (5xx). HTTP 503.",
+        LeftOut = 2,
+        Merged = 1,
         At = Seen,
         NextDue = Seen.AddMinutes(15),
     };

@@ -11,6 +11,9 @@ public readonly record struct FetchVerdict
     /// <summary>Attempts at what may pass before it counts as final.</summary>
     public const int MaxAttempts = 7;
 
+    /// <summary>A page that breaks off as often is taken as far as it goes.</summary>
+    private const int BrokenTries = 3;
+
     /// <summary>Null where the page can be read; else one of <see cref="Reasons"/>.</summary>
     public string? Reason { get; private init; }
 
@@ -26,7 +29,7 @@ public readonly record struct FetchVerdict
     /// <summary>Judges an answer to the given attempt (from 1).</summary>
     public static FetchVerdict Of(OutboundResponse response, int attempt, DateTimeOffset now) => response.Failure switch
     {
-        FetchFailure.None when response is { Truncated: true, AtCap: false, Status: 200 } => Again(Reasons.BadEncoding, "the compressed page breaks off", attempt, now),
+        FetchFailure.None when response is { Truncated: true, AtCap: false, Status: 200 } && attempt < BrokenTries => Again(Reasons.BadEncoding, "the page breaks off", attempt, now),
         FetchFailure.None => OfStatus(response, attempt, now),
         FetchFailure.InvalidUrl or FetchFailure.BlockedScheme => Final(Reasons.InvalidUrl, response.Detail),
         FetchFailure.BlockedAddress or FetchFailure.BlockedPort => Final(Reasons.BlockedAddress, response.Detail),

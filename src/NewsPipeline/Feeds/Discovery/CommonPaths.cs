@@ -6,7 +6,7 @@ namespace NewsPipeline.Feeds.Discovery;
 public static class CommonPaths
 {
     /// <summary>The paths the common site programs use, the most common first.</summary>
-    private static readonly string[] Paths = ["/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feeds", "/feed.json"];
+    private static readonly string[] Paths = ["/feed", "/rss", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml", "/feeds", "/feed.json", "/index.rss", "/rss/index.xml", "/feed/index.xml", "/blog/feed", "/blog/index.xml", "/news/feed", "/news/rss", "/feeds/posts/default"];
 
     private const int MaxSitemaps = 5;
 
@@ -15,7 +15,7 @@ public static class CommonPaths
     {
         var root = page.GetLeftPart(UriPartial.Authority);
         var section = page.AbsolutePath.TrimEnd('/');
-        var beside = section.Length == 0 ? [] : Paths.Take(2).Select(path => root + section + path);
+        var beside = section.Length == 0 ? [] : Paths.Take(6).Select(path => root + section + path);
         return [.. beside.Concat(Paths.Select(path => root + path)).Distinct(StringComparer.Ordinal).Select(url => new FeedCandidate(url, FeedOrigin.CommonPath))];
     }
 

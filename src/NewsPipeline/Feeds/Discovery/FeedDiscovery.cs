@@ -27,7 +27,7 @@ public sealed class FeedDiscovery(IOutboundHttp http, IFeedReader reader)
 
         var html = TextDecoder.Decode(page.Body.Span, page.Header("Content-Type"), MarkupKind.Html).Text;
         var found = new Dictionary<string, FoundFeed>(StringComparer.Ordinal);
-        var tried = await TryAsync(PageFeeds.Of(html, page.FinalUrl), found, 0, cancellationToken);
+        var tried = await TryAsync([.. PageFeeds.OfHeader(page.Header("Link"), page.FinalUrl), .. PageFeeds.Of(html, page.FinalUrl)], found, 0, cancellationToken);
         if (!found.Values.Any(feed => feed.Problem is null))
             tried = await TryAsync(CommonPaths.Of(page.FinalUrl), found, tried, cancellationToken);
         var robots = await GetAsync(page.FinalUrl.GetLeftPart(UriPartial.Authority) + "/robots.txt", cancellationToken);
@@ -81,7 +81,7 @@ public sealed class FeedDiscovery(IOutboundHttp http, IFeedReader reader)
     }
 
     private Task<OutboundResponse> GetAsync(string url, CancellationToken cancellationToken) =>
-        http.GetAsync(new OutboundRequest { Url = url, Timeout = Patience }, cancellationToken);
+        http.GetAsync(new OutboundRequest { Url = url, Timeout = Patience, KeepBroken = true, FollowRefresh = true }, cancellationToken);
 
     private static string? Refusal(OutboundResponse response) =>
         AnswerStatus.Failure(response, sentValidators: false) is { } failure ? failure.Error : null;

@@ -13,6 +13,8 @@ public sealed class FeedPoller(IOutboundHttp http, IFeedReader reader, TimeProvi
 {
     private const string Accept = "application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.1";
 
+    private const string WideAccept = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8";
+
     /// <summary>Cap on a document, as sent and unpacked.</summary>
     internal const int MaxBytes = 10 * 1024 * 1024;
 
@@ -23,16 +25,18 @@ public sealed class FeedPoller(IOutboundHttp http, IFeedReader reader, TimeProvi
     {
         var (etag, lastModified) = Validators.ToSend(policy, feed.State, time.GetUtcNow());
         var response = await http.GetAsync(
-            new OutboundRequest
-            {
-                Url = feed.State.MovedTo ?? feed.Subscription.Url,
-                Accept = Accept,
-                IfNoneMatch = etag,
-                IfModifiedSince = lastModified,
-                MaxBytes = MaxBytes,
-            },
+            Request(feed.State.MovedTo ?? feed.Subscription.Url, feed.State.NeedsWideAccept) with { IfNoneMatch = etag, IfModifiedSince = lastModified },
             cancellationToken);
-        var answer = Answer(response, etag is not null || lastModified is not null);
+        var needsWideAccept = feed.State.NeedsWideAccept;
+        if (response.Status == 406 && !needsWideAccept)
+        {
+            // It hands out nothing that it does not think was asked for: browsers ask for more.
+            needsWideAccept = true;
+            response = await http.GetAsync(Request(feed.State.MovedTo ?? feed.Subscription.Url, wide: true), cancellationToken);
+            (etag, lastModified) = (null, null);
+        }
+
+        var answer = Answer(response, etag is not null || lastModified is not null) with { NeedsWideAccept = needsWideAccept };
         if (AnswerStatus.Failure(response, answer.SentValidators) is { } failure)
             return answer with { Status = failure.Status, Error = failure.Error };
         if (response.Status == 304)
@@ -55,6 +59,10 @@ public sealed class FeedPoller(IOutboundHttp http, IFeedReader reader, TimeProvi
             jitter = random.NextDouble();
         return PollSchedule.Conclude(policy, feed, reading, known, time.GetUtcNow(), jitter);
     }
+
+    /// <summary>A request for a feed. <paramref name="wide"/>: as a browser asks for anything.</summary>
+    internal static OutboundRequest Request(string url, bool wide = false) =>
+        new() { Url = url, Accept = wide ? WideAccept : Accept, MaxBytes = MaxBytes, KeepBroken = true, FollowRefresh = true };
 
     private PollReading Answer(OutboundResponse response, bool sentValidators) => new()
     {
@@ -81,7 +89,7 @@ public sealed class FeedPoller(IOutboundHttp http, IFeedReader reader, TimeProvi
         var urls = SitemapIndex.Newest(sitemaps, policy.SitemapsOfIndex);
         foreach (var url in urls)
         {
-            var response = await http.GetAsync(new OutboundRequest { Url = url, Accept = Accept, MaxBytes = MaxBytes }, cancellationToken);
+            var response = await http.GetAsync(Request(url, answer.NeedsWideAccept), cancellationToken);
             failure ??= AnswerStatus.Failure(response, sentValidators: false);
             if (AnswerStatus.Failure(response, sentValidators: false) is null && Unpacked(response) is { } document)
                 documents.Add(document);

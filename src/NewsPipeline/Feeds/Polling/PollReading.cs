@@ -22,6 +22,9 @@ public sealed record PollReading
     /// <summary>True where the request carried an ETag or a date.</summary>
     public bool SentValidators { get; init; }
 
+    /// <summary>True where the server answers 406 to what feed readers accept.</summary>
+    public bool NeedsWideAccept { get; init; }
+
     /// <summary>Validators of the answer, byte for byte.</summary>
     public string? ETag { get; init; }
     public string? LastModified { get; init; }

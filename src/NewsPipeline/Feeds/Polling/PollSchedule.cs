@@ -82,6 +82,7 @@ public static class PollSchedule
             Failures = 0,
             FailingSince = null,
             RecoveredAt = before.Failures > 0 ? now : before.RecoveredAt,
+            NeedsWideAccept = reading.NeedsWideAccept,
             NotModifiedInRow = reading.Kind == PollKind.NotModified ? before.NotModifiedInRow + 1 : 0,
             Ttl = reading.Kind == PollKind.Document ? reading.Ttl : before.Ttl,
             OverlapsSeen = before.OverlapsSeen + (counts.Overlap >= FewestItems || reading.Kind == PollKind.NotModified ? 1 : 0),

@@ -30,6 +30,20 @@ public sealed class FeedDiscoveryTests
             found.Select(candidate => (candidate.Url, candidate.Origin, candidate.Title)));
     }
 
+    [Theory]
+    [InlineData("</news.atom>; rel=\"alternate\"; type=\"application/atom+xml\"; title=\"News\"", "https://example.org/news.atom")]
+    [InlineData("<https://a.example/x>; rel=preload; as=style, <f.xml>; rel=feed", "https://example.org/world/f.xml")]
+    [InlineData("</other>; rel=\"alternate\"; hreflang=de", null)]
+    [InlineData("<<<<;;;;,,,,", null)]
+    public void Header_of_the_answer_names_feeds(string header, string? expected) =>
+        Assert.Equal(expected, PageFeeds.OfHeader(header, Page).Select(found => found.Url).SingleOrDefault());
+
+    [Fact]
+    public void Anchor_whose_words_say_feed_is_one() =>
+        Assert.Equal(
+            ["https://example.org/x1", "https://example.org/x2", "https://example.org/blog/index.xml"],
+            PageFeeds.Of("<a href='/x1'>RSS</a><a class='rss' href='/x2'>Subscribe</a><a href='/y'>Feedback</a><a href='/z'>Grass</a><a href='/blog/index.xml'>All</a>", Page).Select(found => found.Url));
+
     [Fact]
     public void A_hundred_thousand_nested_elements_and_open_quotes_cost_no_time()
     {

@@ -182,6 +182,24 @@ public sealed class FeedPollerTests
     }
 
     [Fact]
+    public async Task Server_that_hands_out_nothing_it_thinks_unasked_is_asked_as_browsers_ask()
+    {
+        var feed = new PolledFeed();
+        feed.Http.Answer = request => request.Accept.Contains("text/html", StringComparison.Ordinal) ? MemoryHttp.Document(PolledFeed.Url, PolledFeed.Feed(1, 3)) : MemoryHttp.Status(PolledFeed.Url, 406);
+        Assert.Equal("ok", (await feed.Poll()).Event.Status);
+        await feed.Poll();
+        Assert.Equal(3, feed.Http.Requests.Count); // From then on at once.
+    }
+
+    [Fact]
+    public async Task Document_that_breaks_off_keeps_its_items_and_none_of_its_validators()
+    {
+        var feed = new PolledFeed();
+        await feed.PollAfter(Later, MemoryHttp.Document(PolledFeed.Url, PolledFeed.Feed(1, 3), headers: [("ETag", "a")]) with { Truncated = true });
+        Assert.Equal(("ok", 3, null), (feed.State.Status, feed.State.Items, feed.State.ETag));
+    }
+
+    [Fact]
     public async Task A_feed_without_items_is_empty_and_keeps_what_was_known()
     {
         var feed = new PolledFeed();

@@ -1,7 +1,6 @@
 using System.Text;
-using NewsPipeline.Http;
 
-namespace NewsPipeline.Feeds.Polling;
+namespace NewsPipeline.Http;
 
 /// <summary>Tells a page that tests for a human from a page that is merely no feed: the first means blocked, the second broken.</summary>
 internal static class ChallengePage

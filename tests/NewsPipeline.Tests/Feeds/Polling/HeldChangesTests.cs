@@ -65,8 +65,8 @@ public sealed class HeldChangesTests
     {
         var feed = new PolledFeed();
         await feed.PollAfter(Later, Document("Old", 3));
-        foreach (var page in feed.Pages.Values.ToArray())
-            feed.Pages[page.UrlKey] = page with { FeedId = "another" };
+        foreach (var (key, page) in feed.Pages.ToArray())
+            feed.Pages[key] = page with { FeedId = "another" };
         var poll = await feed.PollAfter(Later, Document("New", 3));
         Assert.Equal((0, 0), (poll.Event.Changed, feed.State.HeldChanges.Count));
     }

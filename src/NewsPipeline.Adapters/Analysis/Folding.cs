@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using NewsPipeline.Search;
+using NewsPipeline.Text;
 
 namespace NewsPipeline.Adapters.Analysis;
 
@@ -34,7 +35,7 @@ internal static class Folding
 
     private static string Fold(string text, List<int>? offsets)
     {
-        text = QueryText.ReplaceLoneSurrogates(text);
+        text = Surrogates.ReplaceLone(text);
         if (!text.AsSpan().ContainsAny(Replaced) && !text.AsSpan().ContainsAny(QueryText.Invisible))
             return text;
         var kept = new StringBuilder(text.Length);

@@ -2,11 +2,12 @@ using System.Buffers;
 using System.Text.Json;
 using NewsPipeline.Adapters.Analysis;
 using NewsPipeline.Contracts;
+using NewsPipeline.Indexing;
 
 namespace NewsPipeline.Adapters.Elasticsearch;
 
 /// <summary>A document as the index holds it now: which index, and the marks that a conditional write names.</summary>
-internal sealed record StoredDocument(string Index, long SequenceNumber, long PrimaryTerm, ArticleDocument Document);
+internal sealed record StoredDocument(string Index, long SequenceNumber, long PrimaryTerm, ArticleDocument Document) : StoredArticle(Document);
 
 /// <summary>One line pair of a bulk request.</summary>
 /// <param name="ArticleId">The document's id.</param>
@@ -16,10 +17,10 @@ internal readonly record struct BulkItem(string ArticleId, ReadOnlyMemory<byte> 
 /// <summary>Writes the items of bulk requests and cuts them into requests of bounded size. Pure.</summary>
 internal static class BulkRequest
 {
-    /// <summary>Design §5: at most 5 MB a request; a single larger document goes alone.</summary>
+    /// <summary>At most 5 MB a request; a single larger document goes alone.</summary>
     public const int MaxBytes = 5 * 1024 * 1024;
 
-    /// <summary>Design §5: at most 500 documents a request.</summary>
+    /// <summary>At most 500 documents a request.</summary>
     public const int MaxItems = 500;
 
     /// <summary>Creates a document in an index; fails with 409 where another writer came first.</summary>

@@ -18,7 +18,8 @@ internal static class ElasticsearchRegistration
         services.TryAddSingleton<NewsAnalysis>();
         services.AddSingleton(options);
         services.AddSingleton(provider => new ElasticsearchTransport(options, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IArticleIndex, ElasticsearchIndex>();
+        services.AddSingleton<IArticleStore, ElasticsearchArticleStore>();
+        services.AddSingleton<IArticleIndex, ArticleIndexer>();
         services.AddSingleton<IArticleSearch, ElasticsearchSearch>();
         services.AddSingleton<IOutcomeLog>(provider => new ElasticsearchOutcomeLog(
             provider.GetRequiredService<ElasticsearchTransport>(), options, provider.GetService<ILogger<ElasticsearchOutcomeLog>>() ?? NullLogger<ElasticsearchOutcomeLog>.Instance));

@@ -107,11 +107,14 @@ internal static class LuceneFields
         return document;
     }
 
-    public static ArticleDocument Read(Document stored)
+    public static ArticleDocument Read(Document stored) =>
+        JsonSerializer.Deserialize<ArticleDocument>(JsonOf(stored).Span, WireFormat.Document) ?? throw new InvalidDataException("A stored document is null.");
+
+    /// <summary>The document as it was written.</summary>
+    public static ReadOnlyMemory<byte> JsonOf(Document stored)
     {
         var json = stored.GetBinaryValue(Json);
-        return JsonSerializer.Deserialize<ArticleDocument>(json.Bytes.AsSpan(json.Offset, json.Length), WireFormat.Document)
-            ?? throw new InvalidDataException("A stored document is null.");
+        return json.Bytes.AsMemory(json.Offset, json.Length);
     }
 
     private static void AddTime(Document document, string name, DateTimeOffset time)

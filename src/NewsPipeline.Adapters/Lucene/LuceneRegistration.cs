@@ -16,7 +16,8 @@ internal static class LuceneRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new LuceneStore(
             folder, provider.GetRequiredService<TimeProvider>(), provider.GetService<ILogger<LuceneStore>>() ?? NullLogger<LuceneStore>.Instance));
-        services.AddSingleton<IArticleIndex, LuceneIndex>();
+        services.AddSingleton<IArticleStore, LuceneArticleStore>();
+        services.AddSingleton<IArticleIndex, ArticleIndexer>();
         services.AddSingleton<IArticleSearch, LuceneSearch>();
         services.AddSingleton<IIndexRebuild, LuceneRebuild>();
         return services;

@@ -29,7 +29,7 @@ internal sealed class LuceneSearch(LuceneStore store) : IArticleSearch
     }
 
     public Task<ArticleDocument?> FindAsync(string articleId, CancellationToken cancellationToken) =>
-        Task.Run(() => store.Read(searcher => LuceneIndex.Stored(searcher, articleId)), cancellationToken);
+        Task.Run(() => store.Read(searcher => LuceneArticleStore.Find(searcher, articleId)?.Document), cancellationToken);
 
     public async Task<IReadOnlyList<DayCount>> TrendAsync(string entityId, DateTimeOffset since, CancellationToken cancellationToken)
     {

@@ -69,16 +69,18 @@ public static class DocumentMerge
         return (document, document == existing ? IndexChange.Unchanged : IndexChange.Replaced);
     }
 
-    /// <summary>
-    /// Gives what was just written a later time of indexing: in a cluster it could be found only long after the time it
-    /// carries, and a reader who follows the order of arrival may have passed that time.
-    /// </summary>
-    public static (ArticleDocument Document, IndexChange Change) Restamp(ArticleDocument? existing, ArticleDocument written)
+    /// <summary>The stored document as it was shown by <paramref name="feeds"/> alone.</summary>
+    public static ArticleDocument Sighted(ArticleDocument stored, IReadOnlyList<string> feeds)
     {
-        ArgumentNullException.ThrowIfNull(written);
-        return existing is null || existing.Article.Version != written.Article.Version || existing.IndexedAt >= written.IndexedAt
-            ? (existing ?? written, IndexChange.Unchanged)
-            : (existing with { IndexedAt = written.IndexedAt }, IndexChange.Replaced);
+        ArgumentNullException.ThrowIfNull(stored);
+        return stored with { Article = stored.Article with { Feeds = feeds } };
+    }
+
+    /// <summary>Gives <paramref name="existing"/> the feeds of <paramref name="sighted"/>, and what is gone stays gone.</summary>
+    public static (ArticleDocument Document, IndexChange Change) Unite(ArticleDocument? existing, ArticleDocument sighted)
+    {
+        ArgumentNullException.ThrowIfNull(sighted);
+        return existing is null ? (sighted, IndexChange.Unchanged) : Merge(existing, Sighted(existing, sighted.Article.Feeds));
     }
 
     /// <summary>An article with what is not its version's own: first sight, feeds and date of publication.</summary>

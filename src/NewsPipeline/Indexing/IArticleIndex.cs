@@ -3,8 +3,8 @@ using NewsPipeline.Contracts;
 namespace NewsPipeline.Indexing;
 
 /// <summary>
-/// Port: the writing side of the index. One implementation per index kind; the conformance suite is the contract.
-/// Safe for one writer per process; several processes may write where the backend allows it.
+/// The writing side of the index as its users see it; <see cref="ArticleIndexer"/> is it for every index kind, and the
+/// conformance suite is the contract. Several writers, and processes where the kind allows it, may write at once.
 /// </summary>
 public interface IArticleIndex
 {

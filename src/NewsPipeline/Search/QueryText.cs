@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using NewsPipeline.Text;
 
 namespace NewsPipeline.Search;
 
@@ -9,22 +10,6 @@ public static class QueryText
 {
     /// <summary>Longest word an index takes, UTF-16 code units: the limit of Lucene's standard tokenizer in both backends.</summary>
     public const int MaxWord = 255;
-
-    /// <summary>
-    /// The text without lone surrogates: each becomes U+FFFD, so lengths and offsets stay. They come from broken JSON
-    /// escapes in pages and have no UTF-8 form.
-    /// </summary>
-    public static string ReplaceLoneSurrogates(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        var bad = FirstLoneSurrogate(text, 0);
-        if (bad < 0)
-            return text;
-        var chars = text.ToCharArray();
-        for (; bad >= 0; bad = FirstLoneSurrogate(text, bad + 1))
-            chars[bad] = '\uFFFD';
-        return new string(chars);
-    }
 
     /// <summary>
     /// Characters that stand inside and around words without being seen, and would keep them from being found: soft
@@ -37,7 +22,7 @@ public static class QueryText
     internal static string Clean(string text)
     {
         // Normalize throws on lone surrogates and on U+FFFE: both must be gone before.
-        var visible = string.Concat(ReplaceLoneSurrogates(text).Where(c => !Invisible.Contains(c) && c is not ('\uFFFE' or '\uFFFF')));
+        var visible = string.Concat(Surrogates.ReplaceLone(text).Where(c => !Invisible.Contains(c) && c is not ('\uFFFE' or '\uFFFF')));
         return visible.Normalize(NormalizationForm.FormC).Trim();
     }
 
@@ -75,19 +60,4 @@ public static class QueryText
 
     private static bool IsLetterOrDigit(Rune rune) =>
         Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.LetterNumber;
-
-    private static int FirstLoneSurrogate(string text, int from)
-    {
-        for (var i = from; i < text.Length; i++)
-        {
-            if (!char.IsSurrogate(text[i]))
-                continue;
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-                i++;
-            else
-                return i;
-        }
-
-        return -1;
-    }
 }

@@ -31,7 +31,7 @@ public sealed partial class HighlighterTests : IDisposable
                 if (snippet.Html.Contains('<', StringComparison.Ordinal) && !Marked().IsMatch(snippet.Html))
                     return false;
                 var source = (snippet.Field == "title" ? title : body).ReplaceLineEndings(" ");
-                if (!QueryText.ReplaceLoneSurrogates(source).Contains(plain.Trim('…', ' '), StringComparison.Ordinal))
+                if (!NewsPipeline.Text.Surrogates.ReplaceLone(source).Contains(plain.Trim('…', ' '), StringComparison.Ordinal))
                     return false;
             }
 

@@ -37,7 +37,7 @@ public sealed class RegistrationTests
     public void Every_feed_reader_is_reachable_from_its_table() =>
         Assert.Equal(Implementations(typeof(IFeedReader)), FeedReaderKinds.Table.Values.Select(create => create().GetType().Name).Order(StringComparer.Ordinal));
 
-    private static readonly Type[] Ports = [typeof(ILedgerStore), typeof(IFeedQueue), typeof(IFeedStates), typeof(IPollRequests), typeof(IPageQueue), typeof(IPageLeases), typeof(IPageStories), typeof(IPageRetention), typeof(IRobotsStore), typeof(IArticleIndex), typeof(IArticleSearch), typeof(IOutcomeLog), typeof(IIndexRebuild), typeof(IDeadLetters), typeof(IWatchListRecord)];
+    private static readonly Type[] Ports = [typeof(ILedgerStore), typeof(IFeedQueue), typeof(IFeedStates), typeof(IPollRequests), typeof(IPageQueue), typeof(IPageLeases), typeof(IPageStories), typeof(IPageRetention), typeof(IRobotsStore), typeof(IArticleIndex), typeof(IArticleStore), typeof(IArticleSearch), typeof(IOutcomeLog), typeof(IIndexRebuild), typeof(IDeadLetters), typeof(IWatchListRecord)];
 
     private static bool IsPort(Type type) => Ports.Contains(type);
 

@@ -142,8 +142,8 @@ public sealed class SearchQueryTests
     [Fact]
     public void Lone_surrogates_are_replaced_one_for_one()
     {
-        Assert.Equal("a\uFFFDb🙂\uFFFD", QueryText.ReplaceLoneSurrogates("a\uD83Db🙂\uDE42"));
+        Assert.Equal("a\uFFFDb🙂\uFFFD", NewsPipeline.Text.Surrogates.ReplaceLone("a\uD83Db🙂\uDE42"));
         var clean = "plain 🙂";
-        Assert.Same(clean, QueryText.ReplaceLoneSurrogates(clean));
+        Assert.Same(clean, NewsPipeline.Text.Surrogates.ReplaceLone(clean));
     }
 }

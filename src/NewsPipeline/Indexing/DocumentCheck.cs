@@ -1,10 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using NewsPipeline.Contracts;
-using NewsPipeline.Search;
+using NewsPipeline.Text;
 
-namespace NewsPipeline.Adapters.Analysis;
+namespace NewsPipeline.Indexing;
 
-/// <summary>What every backend asks of a document before it takes it.</summary>
+/// <summary>What is asked of a document before any index takes it.</summary>
 internal static class DocumentCheck
 {
     /// <summary>Elasticsearch's limit on an id, bytes; ours are 32 hexadecimal digits.</summary>
@@ -23,9 +23,9 @@ internal static class DocumentCheck
         if (reason is not null)
             return false;
 
-        var title = QueryText.ReplaceLoneSurrogates(article.Title);
-        var lead = article.Lead is null ? null : QueryText.ReplaceLoneSurrogates(article.Lead);
-        var body = QueryText.ReplaceLoneSurrogates(article.Text);
+        var title = Surrogates.ReplaceLone(article.Title);
+        var lead = article.Lead is null ? null : Surrogates.ReplaceLone(article.Lead);
+        var body = Surrogates.ReplaceLone(article.Text);
         var same = ReferenceEquals(title, article.Title) && ReferenceEquals(lead, article.Lead) && ReferenceEquals(body, article.Text);
         clean = same ? document : document with { Article = article with { Title = title, Lead = lead, Text = body } };
         return true;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using NewsPipeline.Adapters.Analysis;
 using NewsPipeline.Contracts;
 using NewsPipeline.Indexing;
 using static NewsPipeline.Adapters.Elasticsearch.ElasticsearchJson;
@@ -8,15 +7,11 @@ using static NewsPipeline.Adapters.Elasticsearch.ElasticsearchJson;
 namespace NewsPipeline.Adapters.Elasticsearch;
 
 /// <summary>
-/// The index in a cluster. A batch is read (what is stored under its ids), merged, and written on the condition that
-/// nothing changed in between; what another writer changed meanwhile is read and merged again. The answer comes when the
-/// documents are in the translog on disk and the index has been refreshed: who holds the answer finds them.
+/// Documents in a cluster, written on the condition of their sequence numbers. The answer comes when they are in the translog
+/// on disk and the index has been refreshed: who holds the answer finds them.
 /// </summary>
-internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, ElasticsearchOptions options, TimeProvider time) : IArticleIndex
+internal sealed class ElasticsearchArticleStore(ElasticsearchTransport transport, ElasticsearchOptions options, TimeProvider time) : IArticleStore
 {
-    /// <summary>Each round at least one writer of an article gets through; more than this many in a row have bad luck and are redelivered.</summary>
-    private const int MaxRounds = 16;
-
     /// <summary>Ids a deletion handles at once.</summary>
     private const int DeletePage = 1_000;
 
@@ -29,68 +24,58 @@ internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, Elast
 
     public Task PrepareAsync(CancellationToken cancellationToken) => cluster.PrepareAsync(time.GetUtcNow(), cancellationToken);
 
-    public Task<IReadOnlyList<IndexAnswer>> WriteAsync(IReadOnlyList<ArticleDocument> batch, CancellationToken cancellationToken) =>
-        WriteAsync(batch, DocumentMerge.Merge, cancellationToken);
+    public async Task<IReadOnlyDictionary<string, StoredArticle>> ReadAsync(IReadOnlyCollection<string> articleIds, CancellationToken cancellationToken) =>
+        (await ReadAsync(articleIds, await cluster.IndicesAsync(cancellationToken), cancellationToken)).ToDictionary(s => s.Key, StoredArticle (s) => s.Value, StringComparer.Ordinal);
 
-    public Task<IReadOnlyList<IndexAnswer>> RetagAsync(IReadOnlyList<ArticleDocument> retagged, CancellationToken cancellationToken) =>
-        WriteAsync(retagged, DocumentMerge.Retag, cancellationToken);
-
-    public Task<IReadOnlyList<IndexAnswer>> PlaceAsync(IReadOnlyList<ArticleDocument> placed, CancellationToken cancellationToken) =>
-        WriteAsync(placed, DocumentMerge.Place, cancellationToken);
-
-    /// <summary>What could be found only long after its time of indexing is given a later one: see <see cref="ElasticsearchNames.Settling"/>.</summary>
-    private Task RestampAsync(List<ArticleDocument> late, int restamps, CancellationToken cancellationToken) => restamps < MaxPauses
-        ? WriteAsync(late, DocumentMerge.Restamp, cancellationToken, restamps + 1)
-        : throw new IndexUnavailableException($"Elasticsearch takes more than {ElasticsearchNames.Settling.TotalSeconds:0} s for a batch again and again.");
-
-    private async Task<IReadOnlyList<IndexAnswer>> WriteAsync(IReadOnlyList<ArticleDocument> batch, MergeRule merge, CancellationToken cancellationToken, int restamps = 0)
+    public async Task<IReadOnlyDictionary<string, StoreAnswer>> WriteAsync(IReadOnlyList<ArticleWrite> writes, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(batch);
-        var answers = new IndexAnswer[batch.Count];
-        var open = new List<(int Place, ArticleDocument Document)>(batch.Count);
-        for (var i = 0; i < batch.Count; i++)
-        {
-            if (DocumentCheck.TryClean(batch[i], out var clean, out var reason))
-                open.Add((i, clean));
-            else
-                answers[i] = new(batch[i].Article.ArticleId, IndexChange.Rejected, reason);
-        }
+        var indices = await cluster.IndicesAsync(cancellationToken);
+        var years = new Dictionary<int, string>();
+        foreach (var seen in writes.Where(w => w.Over is null).Select(w => w.Document.Article.FirstSeenAt).DistinctBy(t => t.UtcDateTime.Year))
+            years[seen.UtcDateTime.Year] = await cluster.YearAsync(seen, indices, cancellationToken);
 
-        var late = new List<ArticleDocument>();
-        for (var round = 0; open.Count > 0; round++)
-        {
-            if (round == MaxRounds)
-                throw new IndexUnavailableException($"{open.Count} articles were changed by other writers again and again.");
-            var indices = await cluster.IndicesAsync(cancellationToken);
-            var years = new Dictionary<int, string>();
-            foreach (var seen in open.Select(o => o.Document.Article.FirstSeenAt).DistinctBy(t => t.UtcDateTime.Year))
-                years[seen.UtcDateTime.Year] = await cluster.YearAsync(seen, indices, cancellationToken);
+        // To create says itself whether the id is known, but only in its own index.
+        string IndexOf(ArticleWrite write) => years[write.Document.Article.FirstSeenAt.UtcDateTime.Year];
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var year in writes.Where(w => w.Over is null).GroupBy(IndexOf, StringComparer.Ordinal))
+            known.UnionWith((await ReadAsync([.. year.Select(w => w.Document.Article.ArticleId)], [.. indices.Where(i => i != year.Key)], cancellationToken)).Keys);
 
-            var stored = await StoredAsync(open.Select(o => o.Document.Article.ArticleId), [.. indices.Union(years.Values, StringComparer.Ordinal)], cancellationToken);
-            var stamp = time.GetUtcNow();
-            var changed = Merge([.. open.Select(o => (o.Place, o.Document with { IndexedAt = stamp }))], stored, merge, answers);
-
-            // What is stored stays in its index, though merging may have moved its first sight back into an earlier year.
-            var items = changed.Values.Select(d => stored.TryGetValue(d.Article.ArticleId, out var before) ? BulkRequest.Overwrite(d, before) : BulkRequest.Create(d, years[d.Article.FirstSeenAt.UtcDateTime.Year]));
-            var results = await BulkAsync(items, cancellationToken);
-            open = Settle(open, results, answers);
-            if (time.GetUtcNow() - stamp > ElasticsearchNames.Settling)
-                late.AddRange(changed.Values.Where(d => d.IndexedAt == stamp));
-        }
-
-        if (late.Count > 0)
-            await RestampAsync(late, restamps, cancellationToken);
+        // What is stored stays in its index, though merging may have moved its first sight back into an earlier year.
+        var stamp = time.GetUtcNow();
+        var items = writes.Where(w => !known.Contains(w.Document.Article.ArticleId))
+            .Select(w => w.IsNew ? w with { Document = w.Document with { IndexedAt = stamp } } : w)
+            .Select(w => w.Over is StoredDocument over ? BulkRequest.Overwrite(w.Document, over) : BulkRequest.Create(w.Document, IndexOf(w)));
+        var answers = (await BulkAsync(items, cancellationToken)).ToDictionary(r => r.Key, r => Answer(r.Value), StringComparer.Ordinal);
+        if (time.GetUtcNow() - stamp > ElasticsearchNames.Settling)
+            await RestampAsync([.. writes.Where(w => w.IsNew).Select(w => w.Document.Article.ArticleId).Where(id => answers.TryGetValue(id, out var a) && a.Outcome == StoreOutcome.Written)], stamp, cancellationToken);
+        foreach (var id in known)
+            answers[id] = new(StoreOutcome.Changed);
         return answers;
     }
 
-    /// <summary>A sighting is the stored document shown by other feeds: merging unites them.</summary>
-    public async Task<IReadOnlyList<IndexAnswer>> UniteFeedsAsync(IReadOnlyList<FeedSighting> sightings, CancellationToken cancellationToken)
+    /// <summary>What could be found only long after its time of indexing is given a later one: see <see cref="ElasticsearchNames.Settling"/>.</summary>
+    private async Task RestampAsync(HashSet<string> late, DateTimeOffset stamp, CancellationToken cancellationToken)
     {
-        var stored = await StoredAsync(sightings.Select(s => s.ArticleId), await cluster.IndicesAsync(cancellationToken), cancellationToken);
-        var resighted = sightings.Where(s => stored.ContainsKey(s.ArticleId)).Select(s => ArticleDocuments.ShownBy(stored[s.ArticleId].Document, s.Feeds)).ToList();
-        var answers = (await WriteAsync(resighted, cancellationToken)).ToLookup(a => a.ArticleId, StringComparer.Ordinal);
-        return [.. sightings.Select(s => answers[s.ArticleId].DefaultIfEmpty(new IndexAnswer(s.ArticleId, IndexChange.Unchanged)).First())];
+        for (var restamps = 0; late.Count > 0; restamps++)
+        {
+            if (restamps == MaxPauses)
+                throw new IndexUnavailableException($"Elasticsearch takes more than {ElasticsearchNames.Settling.TotalSeconds:0} s for a batch again and again.");
+            var stored = await ReadAsync(late, await cluster.IndicesAsync(cancellationToken), cancellationToken);
+            var (before, now) = (stamp, time.GetUtcNow());
+            var results = await BulkAsync(stored.Values.Where(s => s.Document.IndexedAt <= before).Select(s => BulkRequest.Overwrite(s.Document with { IndexedAt = now }, s)), cancellationToken);
+            stamp = now;
+            if (time.GetUtcNow() - stamp <= ElasticsearchNames.Settling)
+                late.IntersectWith(results.Where(r => r.Value.Status == 409).Select(r => r.Key));
+        }
     }
+
+    private static StoreAnswer Answer(BulkResult result) => result.Status switch
+    {
+        >= 200 and < 300 => new(StoreOutcome.Written),
+        409 or 404 => new(StoreOutcome.Changed), // 404: its index was dropped by retention between our read and our write.
+        400 or 413 => new(StoreOutcome.Refused, result.Reason),
+        _ => throw new IndexUnavailableException($"Elasticsearch did not write ({result.Status}): {result.Reason}"),
+    };
 
     public async Task<long> DeleteOlderThanAsync(DateTimeOffset firstSeenBefore, CancellationToken cancellationToken)
     {
@@ -126,50 +111,11 @@ internal sealed class ElasticsearchIndex(ElasticsearchTransport transport, Elast
         }
     }
 
-    /// <summary>Merges the open documents in order with what is stored; fills in their answers as if the write succeeds.</summary>
-    private static Dictionary<string, ArticleDocument> Merge(List<(int Place, ArticleDocument Document)> open, Dictionary<string, StoredDocument> stored, MergeRule merge, IndexAnswer[] answers)
-    {
-        var latest = new Dictionary<string, ArticleDocument>(StringComparer.Ordinal);
-        var changed = new Dictionary<string, ArticleDocument>(StringComparer.Ordinal);
-        foreach (var (place, incoming) in open)
-        {
-            var existing = latest.GetValueOrDefault(incoming.Article.ArticleId) ?? stored.GetValueOrDefault(incoming.Article.ArticleId)?.Document;
-            var (document, change) = merge(existing, incoming);
-            latest[document.Article.ArticleId] = document;
-            if (change != IndexChange.Unchanged)
-                changed[document.Article.ArticleId] = document;
-            answers[place] = IndexAnswer.Of(document, change);
-        }
-
-        return changed;
-    }
-
-    /// <summary>Reads the answers per item; returns the documents another writer forestalled, to be merged again.</summary>
-    private static List<(int Place, ArticleDocument Document)> Settle(List<(int Place, ArticleDocument Document)> open, Dictionary<string, BulkResult> results, IndexAnswer[] answers)
-    {
-        var again = new List<(int Place, ArticleDocument Document)>();
-        foreach (var (place, document) in open)
-        {
-            if (!results.TryGetValue(document.Article.ArticleId, out var result) || result.Status is >= 200 and < 300)
-                continue;
-
-            // 404: its index was dropped by retention between our read and our write.
-            if (result.Status is 409 or 404)
-                again.Add((place, document));
-            else if (result.Status is 400 or 413)
-                answers[place] = new(document.Article.ArticleId, IndexChange.Rejected, result.Reason);
-            else
-                throw new IndexUnavailableException($"Elasticsearch did not write ({result.Status}): {result.Reason}");
-        }
-
-        return again;
-    }
-
     /// <summary>What the year indices hold under the ids; as written, not as last refreshed.</summary>
-    private async Task<Dictionary<string, StoredDocument>> StoredAsync(IEnumerable<string> ids, IReadOnlyCollection<string> indices, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, StoredDocument>> ReadAsync(IReadOnlyCollection<string> ids, IReadOnlyCollection<string> indices, CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, StoredDocument>(StringComparer.Ordinal);
-        var asked = ids.Distinct(StringComparer.Ordinal).SelectMany(id => indices.Select(index => (index, id))).ToList();
+        var asked = ids.SelectMany(id => indices.Select(index => (index, id))).ToList();
         for (var pauses = 0; asked.Count > 0; pauses++)
         {
             var body = One("docs", Many(asked.Select(a => new JsonObject { ["_index"] = a.index, ["_id"] = a.id })));

@@ -30,5 +30,16 @@ internal sealed record ElasticsearchAnswer(int Status, JsonElement Body, string?
         return Cut(cause is null ? $"{type}: {reason}" : $"{type}: {reason} ({cause})");
     }
 
+    /// <summary>The results of a bulk request, in the order of its items.</summary>
+    public static IEnumerable<BulkResult> ItemsOf(JsonElement bulk) =>
+        bulk.GetProperty("items").EnumerateArray().Select(item => item.EnumerateObject().First().Value)
+            .Select(result => new BulkResult(result.GetProperty("status").GetInt32(), ReasonOf(result, "error"), result.TryGetProperty("_id", out var id) ? id.ToString() : null));
+
     private static string Cut(string text) => text.Length <= MaxReason ? text : text[..MaxReason];
 }
+
+/// <summary>What became of one item of a bulk request.</summary>
+/// <param name="Status">As HTTP's.</param>
+/// <param name="Reason">Why not, for people, or null.</param>
+/// <param name="Id">The document's id, where the answer names it.</param>
+internal readonly record struct BulkResult(int Status, string? Reason, string? Id = null);

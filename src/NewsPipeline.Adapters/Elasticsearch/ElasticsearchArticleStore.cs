@@ -20,7 +20,13 @@ internal sealed class ElasticsearchArticleStore(ElasticsearchTransport transport
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+
+    /// <summary>At most five segments a second, however many batches end.</summary>
+    private static readonly TimeSpan RefreshSpacing = TimeSpan.FromMilliseconds(200);
+
     private readonly ElasticsearchCluster cluster = new(transport, options);
+    private readonly SharedRefresh refresh = new(
+        async stop => await transport.MustAsync(HttpMethod.Post, $"{ElasticsearchNames.Alias}/_refresh?ignore_unavailable=true", null, stop), RefreshSpacing, time);
 
     public Task PrepareAsync(CancellationToken cancellationToken) => cluster.PrepareAsync(time.GetUtcNow(), cancellationToken);
 
@@ -85,17 +91,17 @@ internal sealed class ElasticsearchArticleStore(ElasticsearchTransport transport
             // First sight only ever moves back, so an index of an earlier year holds nothing younger.
             if (ElasticsearchNames.YearOf(index) >= firstSeenBefore.UtcDateTime.Year)
                 continue;
-            var count = await MustAsync(HttpMethod.Get, $"{index}/_count", default, cancellationToken);
-            await MustAsync(HttpMethod.Delete, index, default, cancellationToken);
+            var count = await transport.MustAsync(HttpMethod.Get, $"{index}/_count", null, cancellationToken);
+            await transport.MustAsync(HttpMethod.Delete, index, null, cancellationToken);
             deleted += count.GetProperty("count").GetInt64();
         }
 
         while (true)
         {
-            var page = await MustAsync(
+            var page = await transport.MustAsync(
                 HttpMethod.Post,
                 $"{ElasticsearchNames.Alias}/_search?ignore_unavailable=true&allow_partial_search_results=false",
-                Utf8(new JsonObject { ["query"] = ElasticsearchQueries.Time("first_seen_at", after: null, firstSeenBefore), ["_source"] = false, ["size"] = DeletePage, ["sort"] = Many(["_doc"]) }),
+                new JsonObject { ["query"] = ElasticsearchQueries.Time("first_seen_at", after: null, firstSeenBefore), ["_source"] = false, ["size"] = DeletePage, ["sort"] = Many(["_doc"]) },
                 cancellationToken);
             var old = page.GetProperty("hits").GetProperty("hits").EnumerateArray()
                 .Select(h => BulkRequest.Delete(h.GetProperty("_index").GetString()!, h.GetProperty("_id").GetString()!)).ToArray();
@@ -119,7 +125,7 @@ internal sealed class ElasticsearchArticleStore(ElasticsearchTransport transport
         for (var pauses = 0; asked.Count > 0; pauses++)
         {
             var body = One("docs", Many(asked.Select(a => new JsonObject { ["_index"] = a.index, ["_id"] = a.id })));
-            var answer = await MustAsync(HttpMethod.Post, "_mget", Utf8(body), cancellationToken);
+            var answer = await transport.MustAsync(HttpMethod.Post, "_mget", body, cancellationToken);
             var failed = Read(answer, found, out var reason);
             asked = [.. asked.Where((_, i) => failed.Contains(i))];
             if (asked.Count == 0)
@@ -171,7 +177,7 @@ internal sealed class ElasticsearchArticleStore(ElasticsearchTransport transport
         var pauses = 0;
         while (parts.TryPop(out var part))
         {
-            var answer = await transport.SendAsync(HttpMethod.Post, "_bulk?refresh=wait_for", BulkRequest.Body(part), Limit, cancellationToken);
+            var answer = await transport.SendAsync(HttpMethod.Post, "_bulk", BulkRequest.Body(part), Limit, cancellationToken);
             if (answer.Status == 413)
             {
                 if (part.Count == 1)
@@ -196,6 +202,8 @@ internal sealed class ElasticsearchArticleStore(ElasticsearchTransport transport
             parts.Push(busy);
         }
 
+        if (results.Values.Any(r => r.Status is >= 200 and < 300))
+            await refresh.AfterNowAsync(cancellationToken);
         return results;
     }
 
@@ -203,27 +211,15 @@ internal sealed class ElasticsearchArticleStore(ElasticsearchTransport transport
     private static List<BulkItem> Read(IReadOnlyList<BulkItem> part, JsonElement answer, Dictionary<string, BulkResult> results)
     {
         var busy = new List<BulkItem>();
-        var i = 0;
-        foreach (var item in answer.GetProperty("items").EnumerateArray())
+        foreach (var (item, result) in part.Zip(ElasticsearchAnswer.ItemsOf(answer)))
         {
-            var result = item.EnumerateObject().First().Value;
-            var status = result.GetProperty("status").GetInt32();
-            results[part[i].ArticleId] = new(status, ElasticsearchAnswer.ReasonOf(result, "error"));
-            if (status is 429 or 503)
-                busy.Add(part[i]);
-            i++;
+            results[item.ArticleId] = result;
+            if (result.Status is 429 or 503)
+                busy.Add(item);
         }
 
         return busy;
     }
 
     private Task PauseAsync(int pauses, CancellationToken cancellationToken) => Task.Delay(FirstPause * Math.Pow(2, pauses), time, cancellationToken);
-
-    private async Task<JsonElement> MustAsync(HttpMethod method, string path, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
-    {
-        var answer = await transport.SendAsync(method, path, body, Limit, cancellationToken);
-        return answer.IsSuccess ? answer.Body : throw new IndexUnavailableException($"Elasticsearch refuses {method} {path}: {answer.Reason}");
-    }
-
-    private readonly record struct BulkResult(int Status, string? Reason);
 }

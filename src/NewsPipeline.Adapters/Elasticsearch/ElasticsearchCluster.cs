@@ -26,8 +26,8 @@ internal sealed class ElasticsearchCluster(ElasticsearchTransport transport, Ela
     public async Task PrepareAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var template = await TemplateAsync(cancellationToken);
-        await MustAsync(HttpMethod.Put, $"_index_template/{ElasticsearchNames.Template}", Utf8(template), "take the index template", cancellationToken);
-        await MustAsync(HttpMethod.Put, $"_index_template/{ElasticsearchNames.EventsTemplate}", Utf8(ReadTemplate(ElasticsearchNames.EventsTemplate)), "take the template of events", cancellationToken);
+        await transport.MustAsync(HttpMethod.Put, $"_index_template/{ElasticsearchNames.Template}", template, cancellationToken);
+        await transport.MustAsync(HttpMethod.Put, $"_index_template/{ElasticsearchNames.EventsTemplate}", ReadTemplate(ElasticsearchNames.EventsTemplate), cancellationToken);
         await CheckMappingsAsync(template["template"]!["mappings"]!["properties"]!.AsObject(), cancellationToken);
         await YearAsync(now, await IndicesAsync(cancellationToken), cancellationToken);
     }
@@ -81,7 +81,9 @@ internal sealed class ElasticsearchCluster(ElasticsearchTransport transport, Ela
 
     private async Task<bool> IsOpenSearchAsync(CancellationToken cancellationToken)
     {
-        var answer = await MustAsync(HttpMethod.Get, string.Empty, default, "say what it is", cancellationToken);
+        var answer = await transport.SendAsync(HttpMethod.Get, string.Empty, default, Limit, cancellationToken);
+        if (!answer.IsSuccess)
+            throw new IndexUnavailableException($"Elasticsearch does not say what it is: {answer.Reason}");
         if (answer.Body.ValueKind != JsonValueKind.Object || !answer.Body.TryGetProperty("version", out var version) || !version.TryGetProperty("number", out var number))
             throw new IndexUnavailableException("The address in Index:Elasticsearch:Urls answers, but not as Elasticsearch or OpenSearch.");
         var openSearch = version.TryGetProperty("distribution", out var distribution) && distribution.ValueEquals("opensearch");
@@ -97,8 +99,8 @@ internal sealed class ElasticsearchCluster(ElasticsearchTransport transport, Ela
     /// <summary>Refuses indices of another format; those of this one take the fields that were added since they were made.</summary>
     private async Task CheckMappingsAsync(JsonObject fields, CancellationToken cancellationToken)
     {
-        var answer = await MustAsync(HttpMethod.Get, $"{ElasticsearchNames.Indices}/_mapping?allow_no_indices=true", default, "read the mappings", cancellationToken);
-        foreach (var index in answer.Body.EnumerateObject())
+        var answer = await transport.MustAsync(HttpMethod.Get, $"{ElasticsearchNames.Indices}/_mapping?allow_no_indices=true", null, cancellationToken);
+        foreach (var index in answer.EnumerateObject())
         {
             var known = index.Value.TryGetProperty("mappings", out var mappings) && mappings.TryGetProperty("_meta", out var meta)
                 && meta.TryGetProperty("newspipeline_format", out var format) && format.ValueEquals(ElasticsearchNames.Format);
@@ -114,12 +116,6 @@ internal sealed class ElasticsearchCluster(ElasticsearchTransport transport, Ela
     {
         var added = new JsonObject(fields.Select(f => KeyValuePair.Create(f.Key, f.Value?.DeepClone())));
         if (added.Count > 0)
-            await MustAsync(HttpMethod.Put, $"{index}/_mapping", Utf8(One("properties", added)), $"take new fields in {index}", cancellationToken);
-    }
-
-    private async Task<ElasticsearchAnswer> MustAsync(HttpMethod method, string path, ReadOnlyMemory<byte> body, string what, CancellationToken cancellationToken)
-    {
-        var answer = await transport.SendAsync(method, path, body, Limit, cancellationToken);
-        return answer.IsSuccess ? answer : throw new IndexUnavailableException($"Elasticsearch does not {what}: {answer.Reason}");
+            await transport.MustAsync(HttpMethod.Put, $"{index}/_mapping", One("properties", added), cancellationToken);
     }
 }

@@ -35,16 +35,13 @@ internal sealed partial class ElasticsearchOutcomeLog(ElasticsearchTransport tra
         var answer = await transport.SendAsync(HttpMethod.Post, "_bulk", body.WrittenMemory, Limit, cancellationToken);
         if (!answer.IsSuccess)
             throw new IndexUnavailableException($"Elasticsearch does not take events: {answer.Reason}");
-        foreach (var item in answer.Body.GetProperty("items").EnumerateArray())
+        foreach (var (status, reason, id) in ElasticsearchAnswer.ItemsOf(answer.Body))
         {
-            var result = item.EnumerateObject().First().Value;
-            var status = result.GetProperty("status").GetInt32();
             if (status is >= 200 and < 300 or 409) // 409: written when it came the first time.
                 continue;
-            var reason = ElasticsearchAnswer.ReasonOf(result, "error");
             if (status == 400)
             {
-                LogRefused(logger, result.GetProperty("_id").GetString(), reason);
+                LogRefused(logger, id, reason);
                 continue;
             }
 

@@ -40,13 +40,13 @@ internal sealed class ElasticsearchRebuild(ElasticsearchTransport transport, Ela
     public async Task<IReadOnlyList<string>> DeleteReplacedAsync(CancellationToken cancellationToken)
     {
         var live = await cluster.IndicesAsync(cancellationToken);
-        var all = await MustAsync(HttpMethod.Get, $"{ElasticsearchNames.Indices}/_mapping?allow_no_indices=true", null, cancellationToken);
+        var all = await transport.MustAsync(HttpMethod.Get, $"{ElasticsearchNames.Indices}/_mapping?allow_no_indices=true", null, cancellationToken);
         var deleted = new List<string>();
         foreach (var index in all.EnumerateObject().Select(p => p.Name).Where(name => !live.Contains(name)).Order(StringComparer.Ordinal))
         {
             if ((await MarksAsync(index, cancellationToken))[ElasticsearchNames.ReplacedBy] is null)
                 continue;
-            await MustAsync(HttpMethod.Delete, index, null, cancellationToken);
+            await transport.MustAsync(HttpMethod.Delete, index, null, cancellationToken);
             deleted.Add(index);
         }
 
@@ -72,7 +72,7 @@ internal sealed class ElasticsearchRebuild(ElasticsearchTransport transport, Ela
         while (pass > Page);
 
         // From here on writes wait on the bus: the fewer the better, so the block comes after the long copy.
-        await MustAsync(HttpMethod.Put, $"{from}/_block/write", null, cancellationToken);
+        await transport.MustAsync(HttpMethod.Put, $"{from}/_block/write", null, cancellationToken);
         copied += await CopyAsync(from, to, shards, static _ => { }, cancellationToken);
         await CheckWholeAsync(from, to, cancellationToken);
         await SwitchAsync(from, to, cancellationToken);
@@ -95,7 +95,7 @@ internal sealed class ElasticsearchRebuild(ElasticsearchTransport transport, Ela
         var marks = body["mappings"]!["_meta"]!.AsObject();
         marks[Copies] = from;
         marks[Position] = Many(Enumerable.Repeat(-1, shards).Select(p => (JsonNode)p));
-        await MustAsync(HttpMethod.Put, to, body, cancellationToken);
+        await transport.MustAsync(HttpMethod.Put, to, body, cancellationToken);
     }
 
     /// <summary>Copies what each shard holds beyond its position, as far as nothing can appear in between any more; returns how many documents.</summary>
@@ -104,7 +104,7 @@ internal sealed class ElasticsearchRebuild(ElasticsearchTransport transport, Ela
         // A write has its number before it can be found, on a replica long before, and a later one may be found first. Up to
         // the checkpoint every copy of the shard holds all writes; only a refresh after it shows them.
         var checkpoints = await CheckpointsAsync(from, shards, cancellationToken);
-        await MustAsync(HttpMethod.Post, $"{from}/_refresh", null, cancellationToken);
+        await transport.MustAsync(HttpMethod.Post, $"{from}/_refresh", null, cancellationToken);
         var marks = await MarksAsync(to, cancellationToken);
         var position = marks[Position]!.AsArray();
         long copied = 0;
@@ -126,7 +126,7 @@ internal sealed class ElasticsearchRebuild(ElasticsearchTransport transport, Ela
     /// <summary>The global checkpoint of each shard: what its primary knows of it, which is never behind what a replica knows.</summary>
     private async Task<long[]> CheckpointsAsync(string index, int shards, CancellationToken cancellationToken)
     {
-        var stats = await MustAsync(HttpMethod.Get, $"{index}/_stats/docs?level=shards", null, cancellationToken);
+        var stats = await transport.MustAsync(HttpMethod.Get, $"{index}/_stats/docs?level=shards", null, cancellationToken);
         var primaries = stats.GetProperty("indices").GetProperty(index).GetProperty("shards").EnumerateObject()
             .SelectMany(shard => shard.Value.EnumerateArray(), (shard, copy) => (Shard: int.Parse(shard.Name, CultureInfo.InvariantCulture), Copy: copy))
             .Where(c => c.Copy.GetProperty("routing").GetProperty("primary").GetBoolean())
@@ -138,7 +138,7 @@ internal sealed class ElasticsearchRebuild(ElasticsearchTransport transport, Ela
 
     private async Task<List<(long SequenceNumber, ArticleDocument Document)>> PageAsync(string from, int shard, long after, long last, CancellationToken cancellationToken)
     {
-        var answer = await MustAsync(
+        var answer = await transport.MustAsync(
             HttpMethod.Post,
             FormattableString.Invariant($"{from}/_search?preference=_shards:{shard}&allow_partial_search_results=false"),
             new JsonObject
@@ -161,27 +161,23 @@ internal sealed class ElasticsearchRebuild(ElasticsearchTransport transport, Ela
             var answer = await transport.SendAsync(HttpMethod.Post, "_bulk", BulkRequest.Body(part), Limit, cancellationToken);
             if (!answer.IsSuccess)
                 throw new IndexUnavailableException($"Elasticsearch does not take the copy: {answer.Reason}");
-            foreach (var item in answer.Body.GetProperty("items").EnumerateArray())
-            {
-                var result = item.EnumerateObject().First().Value;
-                if (result.GetProperty("status").GetInt32() is not (>= 200 and < 300))
-                    throw new IndexUnavailableException($"Elasticsearch does not take the copy of {result.GetProperty("_id")}: {ElasticsearchAnswer.ReasonOf(result, "error")}");
-            }
+            foreach (var result in ElasticsearchAnswer.ItemsOf(answer.Body).Where(r => r.Status is not (>= 200 and < 300)))
+                throw new IndexUnavailableException($"Elasticsearch does not take the copy of {result.Id}: {result.Reason}");
         }
     }
 
     /// <summary>Gives up a copy that lacks articles, and the old index takes writes again. One that has more is whole: retention has deleted meanwhile, and will again.</summary>
     private async Task CheckWholeAsync(string from, string to, CancellationToken cancellationToken)
     {
-        await MustAsync(HttpMethod.Post, $"{to}/_refresh", null, cancellationToken);
+        await transport.MustAsync(HttpMethod.Post, $"{to}/_refresh", null, cancellationToken);
         var total = await CountAsync(from, cancellationToken);
         var lacking = total - await CountAsync(to, cancellationToken);
         if (lacking <= 0)
             return;
 
         // In this order: a run killed between the two is gone on with, and comes here again.
-        await MustAsync(HttpMethod.Put, $"{from}/_settings", One("index.blocks.write", false), cancellationToken);
-        await MustAsync(HttpMethod.Delete, to, null, cancellationToken);
+        await transport.MustAsync(HttpMethod.Put, $"{from}/_settings", One("index.blocks.write", false), cancellationToken);
+        await transport.MustAsync(HttpMethod.Delete, to, null, cancellationToken);
         throw new IndexUnavailableException($"The copy of {from} lacks {lacking} of the {total} articles and was deleted; run reindex again.");
     }
 
@@ -191,7 +187,7 @@ internal sealed class ElasticsearchRebuild(ElasticsearchTransport transport, Ela
         var marks = await MarksAsync(from, cancellationToken);
         marks[ElasticsearchNames.ReplacedBy] = to;
         await MarkAsync(from, marks, cancellationToken);
-        await MustAsync(
+        await transport.MustAsync(
             HttpMethod.Post,
             "_aliases",
             One("actions", Many(
@@ -203,26 +199,20 @@ internal sealed class ElasticsearchRebuild(ElasticsearchTransport transport, Ela
     }
 
     private async Task<long> CountAsync(string index, CancellationToken cancellationToken) =>
-        (await MustAsync(HttpMethod.Get, $"{index}/_count", null, cancellationToken)).GetProperty("count").GetInt64();
+        (await transport.MustAsync(HttpMethod.Get, $"{index}/_count", null, cancellationToken)).GetProperty("count").GetInt64();
 
     private async Task<int> ShardsAsync(string index, CancellationToken cancellationToken)
     {
-        var answer = await MustAsync(HttpMethod.Get, $"{index}/_settings", null, cancellationToken);
+        var answer = await transport.MustAsync(HttpMethod.Get, $"{index}/_settings", null, cancellationToken);
         return int.Parse(answer.GetProperty(index).GetProperty("settings").GetProperty("index").GetProperty("number_of_shards").GetString()!, CultureInfo.InvariantCulture);
     }
 
     private async Task<JsonObject> MarksAsync(string index, CancellationToken cancellationToken)
     {
-        var answer = await MustAsync(HttpMethod.Get, $"{index}/_mapping", null, cancellationToken);
+        var answer = await transport.MustAsync(HttpMethod.Get, $"{index}/_mapping", null, cancellationToken);
         return answer.GetProperty(index).GetProperty("mappings").TryGetProperty("_meta", out var meta) ? JsonNode.Parse(meta.GetRawText())!.AsObject() : [];
     }
 
     private Task MarkAsync(string index, JsonObject marks, CancellationToken cancellationToken) =>
-        MustAsync(HttpMethod.Put, $"{index}/_mapping", One("_meta", marks.DeepClone()), cancellationToken);
-
-    private async Task<JsonElement> MustAsync(HttpMethod method, string path, JsonNode? body, CancellationToken cancellationToken)
-    {
-        var answer = await transport.SendAsync(method, path, body is null ? default : Utf8(body), Limit, cancellationToken);
-        return answer.IsSuccess ? answer.Body : throw new IndexUnavailableException($"Elasticsearch refuses {method} {path}: {answer.Reason}");
-    }
+        transport.MustAsync(HttpMethod.Put, $"{index}/_mapping", One("_meta", marks.DeepClone()), cancellationToken);
 }

@@ -4,6 +4,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Elastic.Clients.Elasticsearch;
 using Elastic.Transport;
 using NewsPipeline.Indexing;
@@ -20,6 +21,9 @@ internal sealed class ElasticsearchTransport : IDisposable
 {
     /// <summary>Rounds through all nodes before giving up: with the pauses between them about 3 s on a dead cluster, then the bus redelivers.</summary>
     private const int Rounds = 4;
+
+    /// <summary>Longest time for one exchange where nothing else is said.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
 
@@ -76,6 +80,13 @@ internal sealed class ElasticsearchTransport : IDisposable
         }
 
         throw new IndexUnavailableException($"Elasticsearch does not serve: {problem}");
+    }
+
+    /// <summary>Sends one request and returns its body; any other answer than a success is an <see cref="IndexUnavailableException"/>.</summary>
+    public async Task<JsonElement> MustAsync(HttpMethod method, string path, JsonNode? body, CancellationToken cancellationToken)
+    {
+        var answer = await SendAsync(method, path, body is null ? default : ElasticsearchJson.Utf8(body), Limit, cancellationToken);
+        return answer.IsSuccess ? answer.Body : throw new IndexUnavailableException($"Elasticsearch refuses {method} {path}: {answer.Reason}");
     }
 
     public void Dispose() => ((IDisposable)settings).Dispose();

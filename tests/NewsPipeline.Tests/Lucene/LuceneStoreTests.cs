@@ -162,26 +162,31 @@ public sealed class LuceneStoreTests : IDisposable
         var index = provider.GetRequiredService<IArticleIndex>();
         await index.WriteAsync([Documents.Make("a")], Ct);
         using var cancelled = new CancellationTokenSource();
-        var batch = new CancellingBatch(cancelled);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => index.WriteAsync(batch, cancelled.Token));
+        var writes = new CancellingWrites(cancelled);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => provider.GetRequiredService<IArticleStore>().WriteAsync(writes, cancelled.Token));
+        Assert.True(cancelled.IsCancellationRequested);
 
         Assert.Equal(1, await TotalAsync(provider));
         await index.WriteAsync([Documents.Make("c")], Ct);
         Assert.Equal(2, await TotalAsync(provider));
     }
 
-    /// <summary>Cancels while it is read.</summary>
-    private sealed class CancellingBatch(CancellationTokenSource source) : IReadOnlyList<Contracts.ArticleDocument>
+    /// <summary>Cancels when one document has been given to the writer: the first pass looks whether the conditions hold.</summary>
+    private sealed class CancellingWrites(CancellationTokenSource source) : IReadOnlyList<ArticleWrite>
     {
+        private int _passes;
+
         public int Count => 2;
 
-        public Contracts.ArticleDocument this[int index] => throw new NotSupportedException();
+        public ArticleWrite this[int index] => throw new NotSupportedException();
 
-        public IEnumerator<Contracts.ArticleDocument> GetEnumerator()
+        public IEnumerator<ArticleWrite> GetEnumerator()
         {
-            yield return Documents.Make("b1");
-            source.Cancel();
-            yield return Documents.Make("b2");
+            var pass = ++_passes;
+            yield return new(Documents.Make("b1"), Over: null);
+            if (pass > 1)
+                source.Cancel();
+            yield return new(Documents.Make("b2"), Over: null);
         }
 
         System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();

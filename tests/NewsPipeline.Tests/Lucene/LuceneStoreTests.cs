@@ -183,10 +183,10 @@ public sealed class LuceneStoreTests : IDisposable
         public IEnumerator<ArticleWrite> GetEnumerator()
         {
             var pass = ++_passes;
-            yield return new(Documents.Make("b1"), Over: null);
+            yield return new(Documents.Make("b1"), Over: null, IsNew: true);
             if (pass > 1)
                 source.Cancel();
-            yield return new(Documents.Make("b2"), Over: null);
+            yield return new(Documents.Make("b2"), Over: null, IsNew: true);
         }
 
         System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();

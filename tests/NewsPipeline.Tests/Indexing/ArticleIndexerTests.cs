@@ -67,7 +67,7 @@ public sealed class ArticleIndexerTests
     {
         _store.Refused = "a";
         var answers = await Indexer.WriteAsync([Documents.Make("a"), Documents.Make("b")], Ct);
-        Assert.Equal([new IndexAnswer("a", IndexChange.Rejected, "no room for it"), new IndexAnswer("b", IndexChange.Created)], answers);
+        Assert.Equal([new IndexAnswer("a", IndexChange.Rejected, "no room for it"), new IndexAnswer("b", IndexChange.Created, ExtractionStatus: ExtractionStatuses.Full)], answers);
     }
 
     [Fact]

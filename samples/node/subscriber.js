@@ -1,12 +1,12 @@
 // Prints every tagged article.  npm ci && node subscriber.js [amqp://user:password@host/vhost] [queue]
 import amqp from 'amqplib';
 
-const [url = 'amqp://guest:guest@localhost', queue = 'my-newsroom'] = process.argv.slice(2);
+const [url = 'amqp://guest:guest@localhost', queue = 'reader.newsroom'] = process.argv.slice(2);
 const exchange = 'news.article-tagged.v1';
 
 const connection = await amqp.connect(url);
 const channel = await connection.createChannel();
-await channel.assertExchange(exchange, 'fanout', { durable: true });
+// The exchange is the pipeline's: to declare it would want more rights than a reader has.
 await channel.assertQueue(queue, { durable: true, arguments: { 'x-queue-type': 'quorum' } });
 await channel.bindQueue(queue, exchange, '');
 await channel.prefetch(50);

@@ -5,11 +5,11 @@ import sys
 import pika
 
 url = sys.argv[1] if len(sys.argv) > 1 else "amqp://guest:guest@localhost/%2F"
-queue = sys.argv[2] if len(sys.argv) > 2 else "my-newsroom"
+queue = sys.argv[2] if len(sys.argv) > 2 else "reader.newsroom"
 exchange = "news.article-tagged.v1"
 
 channel = pika.BlockingConnection(pika.URLParameters(url)).channel()
-channel.exchange_declare(exchange, exchange_type="fanout", durable=True)
+# The exchange is the pipeline's: to declare it would want more rights than a reader has.
 channel.queue_declare(queue, durable=True, arguments={"x-queue-type": "quorum"})
 channel.queue_bind(queue, exchange)
 channel.basic_qos(prefetch_count=50)

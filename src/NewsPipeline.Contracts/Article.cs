@@ -72,6 +72,9 @@ public sealed record Article
     /// <summary>The outlet.</summary>
     public required SourceInfo Source { get; init; }
 
+    /// <summary>The operator's own labels of the feed that brought it, by key; null where the settings name none.</summary>
+    public IReadOnlyDictionary<string, string>? Labels { get; init; }
+
     /// <summary>Feeds that have shown the link.</summary>
     public required IReadOnlyList<string> Feeds { get; init; }
 

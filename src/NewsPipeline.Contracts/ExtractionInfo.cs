@@ -3,7 +3,7 @@ namespace NewsPipeline.Contracts;
 /// <summary>How an article's text came about.</summary>
 public sealed record ExtractionInfo
 {
-    /// <summary>full, teaser, short, truncated or feed_only.</summary>
+    /// <summary>full, teaser, short, truncated, feed_only (the feed's own text) or headline_only (the feed gave a title and nothing else).</summary>
     [OneOf(typeof(ExtractionStatuses))]
     public required string Status { get; init; }
 

@@ -18,6 +18,9 @@ public static class ExtractionStatuses
     /// <summary>The feed's own text.</summary>
     public const string FeedOnly = "feed_only";
 
+    /// <summary>The feed's headline; it gave nothing else.</summary>
+    public const string HeadlineOnly = "headline_only";
+
     /// <summary>Every status.</summary>
-    public static IReadOnlyList<string> All { get; } = [Full, Teaser, Short, Truncated, FeedOnly];
+    public static IReadOnlyList<string> All { get; } = [Full, Teaser, Short, Truncated, FeedOnly, HeadlineOnly];
 }

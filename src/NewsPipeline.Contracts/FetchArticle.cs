@@ -30,6 +30,9 @@ public sealed record FetchArticle
     /// <summary>The outlet the feed belongs to.</summary>
     public required SourceInfo Source { get; init; }
 
+    /// <summary>The operator's own labels of the feed that brought it, by key; null where the settings name none.</summary>
+    public IReadOnlyDictionary<string, string>? Labels { get; init; }
+
     /// <summary>Every feed (its subscription's address) that has shown the page.</summary>
     public required IReadOnlyList<string> Feeds { get; init; }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using NewsPipeline.Host.Logging;
 using NewsPipeline.Host.Settings;
 using NewsPipeline.Host.Web;
+using NewsPipeline.Host.Web.Pages;
 
 namespace NewsPipeline.Host;
 
@@ -30,6 +31,7 @@ internal static partial class NewsHost
         builder.Services.AddRouting();
         builder.Services.AddSingleton(new SettingsWatch(source, configuration));
         builder.Services.AddSingleton(new ApiKeyGate(settings.Web.ApiKeys));
+        builder.Services.AddSingleton(new ReaderZone(ReaderZone.Find(settings.Web.TimeZone) ?? TimeZoneInfo.Utc));
         Roles.Add(builder.Services, configuration, settings);
         var app = builder.Build();
         if (serves)

@@ -21,6 +21,7 @@ var root = new RootCommand("Monitors news feeds: fetches, extracts, tags, publis
     WebKeyCommand.Create(),
 };
 RunCommand.Configure(root);
+Help.Replace(root);
 var parsed = root.Parse(args);
 // Two seconds are the default: a busy machine would be cut off in the middle of an orderly end, which may take 15.
 var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });

@@ -115,6 +115,7 @@ internal static class Roles
 
     private static void AddIndex(IServiceCollection services)
     {
+        services.AddSingleton<Relabeller>();
         services.AddSingleton<ReanalysisPace>();
         services.AddSingleton<StoryDesk>();
         services.AddSingleton<WatchListGuard>();
@@ -154,6 +155,7 @@ internal static class Roles
             {
                 Every<ReanalysisTick>(quartz, TimeSpan.FromSeconds(1));
                 Every<StoryTick>(quartz, TimeSpan.FromSeconds(5));
+                Every<RelabelTick>(quartz, TimeSpan.FromSeconds(5));
             }
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);

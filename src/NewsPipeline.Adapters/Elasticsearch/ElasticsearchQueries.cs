@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NewsPipeline.Adapters.Analysis;
+using NewsPipeline.Contracts;
 using NewsPipeline.Search;
 using static NewsPipeline.Adapters.Elasticsearch.ElasticsearchJson;
 
@@ -52,9 +53,32 @@ internal static class ElasticsearchQueries
         QueryNode.Source source => One("term", One("source.id", source.Id)),
         QueryNode.Story story => One("term", One("story_id", story.Id)),
         QueryNode.Language language => One("term", One("language", language.Code)),
+        QueryNode.Feed feed => One("term", One("feeds", feed.Url)),
+        QueryNode.Outlet outlet => Outlet(outlet.Called),
+        QueryNode.Country country => One("term", One("source.country", country.Code)),
+        QueryNode.Group group => One("term", One("source.group", group.Name)),
+        QueryNode.Author author => One("match_phrase", One("authors.text", Folding.Fold(author.Text))),
+        QueryNode.Label { Value: null } label => One("exists", One("field", $"labels.{label.Key}")),
+        QueryNode.Label label => One("term", One($"labels.{label.Key}", label.Value)),
+        QueryNode.Extraction extraction => One("term", One("extraction.status", extraction.Status)),
         QueryNode.Time time => Time(Of(time.Clock), time.After, time.Before),
         _ => null,
     };
+
+    private static JsonObject Outlet(SourceInfo source)
+    {
+        var filter = new JsonArray();
+        var not = new JsonArray();
+        foreach (var (field, value) in new[] { ("id", source.Id), ("name", source.Name), ("country", source.Country), ("group", source.Group) })
+        {
+            if (value is null)
+                not.Add((JsonNode)One("exists", One("field", $"source.{field}")));
+            else
+                filter.Add((JsonNode)One("term", One($"source.{field}", value)));
+        }
+
+        return One("bool", new JsonObject { ["filter"] = filter, ["must_not"] = not });
+    }
 
     /// <summary>Field of a clock.</summary>
     public static string Of(SearchClock clock) => clock switch

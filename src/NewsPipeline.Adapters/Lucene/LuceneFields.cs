@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Globalization;
 using System.Text.Json;
 using Lucene.Net.Analysis;
@@ -27,6 +28,24 @@ internal static class LuceneFields
 
     /// <summary>Analyses and their versions; finds what is to be analysed again.</summary>
     public const string Analysis = "analysis";
+
+    public const string Country = "country";
+    public const string Group = "group";
+
+    /// <summary>Names of authors under the plain analysis.</summary>
+    public const string Author = "author";
+
+    /// <summary>A label's key, and its key, = and value.</summary>
+    public const string Label = "label";
+
+    /// <summary>How the text came about.</summary>
+    public const string Status = "status";
+
+    /// <summary>Addresses of the feeds that have shown it.</summary>
+    public const string Feed = "feed";
+
+    /// <summary>Outlet as it was written: id, name, country and group; finds what is to be brought up to date.</summary>
+    public const string Outlet = "outlet";
 
     /// <summary>Doc values only: id, U+0001, name.</summary>
     public const string SourceAndName = "source_and_name";
@@ -98,6 +117,25 @@ internal static class LuceneFields
         if (IsExact(indexed.StoryId))
             document.Add(new StringField(Story, indexed.StoryId, Field.Store.NO));
 
+        foreach (var (name, value) in new[] { (Country, article.Source.Country), (Group, article.Source.Group), (Status, article.Extraction.Status) })
+        {
+            if (IsExact(value))
+                document.Add(new StringField(name, value, Field.Store.NO));
+        }
+
+        document.Add(new StringField(Outlet, OutletOf(article.Source), Field.Store.NO));
+        foreach (var feed in article.Feeds.Where(IsExact))
+            document.Add(new StringField(Feed, feed, Field.Store.NO));
+        foreach (var author in article.Authors)
+            document.Add(new Field(Author, Folding.Fold(author), TextType));
+        foreach (var (key, value) in article.Labels ?? ReadOnlyDictionary<string, string>.Empty)
+        {
+            if (!IsExact(key) || !IsExact($"{key}={value}"))
+                continue;
+            document.Add(new StringField(Label, key, Field.Store.NO));
+            document.Add(new StringField(Label, $"{key}={value}", Field.Store.NO));
+        }
+
         if (IsExact(article.Source.Id))
         {
             document.Add(new StringField(Source, article.Source.Id, Field.Store.NO));
@@ -106,6 +144,9 @@ internal static class LuceneFields
 
         return document;
     }
+
+    /// <summary>The value of <see cref="Outlet"/>.</summary>
+    public static string OutletOf(SourceInfo source) => string.Join('\u0001', new[] { source.Id, source.Name, source.Country, source.Group }.Select(v => v is { Length: > MaxExact } ? v[..MaxExact] : v));
 
     public static ArticleDocument Read(Document stored) =>
         JsonSerializer.Deserialize<ArticleDocument>(JsonOf(stored).Span, WireFormat.Document) ?? throw new InvalidDataException("A stored document is null.");

@@ -21,6 +21,13 @@ internal sealed class LuceneQueries(NewsAnalysis analysis)
         QueryNode.Source source => Exact(LuceneFields.Source, source.Id),
         QueryNode.Story story => Exact(LuceneFields.Story, story.Id),
         QueryNode.Language language => Exact(LuceneFields.Language, language.Code),
+        QueryNode.Feed feed => Exact(LuceneFields.Feed, feed.Url),
+        QueryNode.Outlet outlet => Exact(LuceneFields.Outlet, LuceneFields.OutletOf(outlet.Called)),
+        QueryNode.Country country => Exact(LuceneFields.Country, country.Code),
+        QueryNode.Group group => Exact(LuceneFields.Group, group.Name),
+        QueryNode.Author author => Unscored(Author(author.Text)),
+        QueryNode.Label label => Exact(LuceneFields.Label, label.Value is null ? label.Key : $"{label.Key}={label.Value}"),
+        QueryNode.Extraction extraction => Exact(LuceneFields.Status, extraction.Status),
         QueryNode.Time time => Unscored(Time(LuceneFields.Of(time.Clock), time.After, time.Before)),
         QueryNode.And and => And(and.Parts),
         QueryNode.Or or => Or(or.Parts),
@@ -88,6 +95,9 @@ internal sealed class LuceneQueries(NewsAnalysis analysis)
 
         return query;
     }
+
+    private Query Author(string text) =>
+        analysis.Analyse(text, language: null) is { Count: > 0 } words ? Words(LuceneFields.Author, words) : new BooleanQuery();
 
     private static Query Words(string field, List<AnalysedWord> words)
     {

@@ -76,7 +76,8 @@ internal sealed class SqlPageQueue(SqlSession session) : IPageQueue
                 _ => null,
             }).ConfigureAwait(false);
             var feeds = (await write.Connection.QueryAsync<string>(FeedsOfPage, new { row.UrlKey }, write.Transaction).ConfigureAwait(false)).ToArray();
-            var subscription = From<Subscription>(await write.Connection.ExecuteScalarAsync<string>("SELECT subscription FROM feeds WHERE feed_id = @FeedId", new { row.FeedId }, write.Transaction).ConfigureAwait(false) ?? "");
+            var (subscribed, state) = await write.Connection.QuerySingleAsync<(string, string)>("SELECT subscription, state FROM feeds WHERE feed_id = @FeedId", new { row.FeedId }, write.Transaction).ConfigureAwait(false);
+            var subscription = From<Subscription>(subscribed);
             claimed.Add(new DuePage(
                 new FetchArticle
                 {
@@ -87,7 +88,8 @@ internal sealed class SqlPageQueue(SqlSession session) : IPageQueue
                     Redriven = row.Strikes > 0,
                     ArticleId = row.ArticleId,
                     FirstSeenAt = Time(row.FirstSeen),
-                    Source = subscription.Source,
+                    Source = subscription.SourceAs(From<FeedState>(state).Title),
+                    Labels = subscription.Labels,
                     Feeds = feeds,
                     Item = From<FeedItemInfo>(row.Item),
                 },

@@ -25,7 +25,8 @@ internal static class ExtractCommand
         var url = new Option<string?>("--url") { Description = "Address a file was saved from: resolves links and dates in it." };
         var explain = new Option<bool>("--explain") { Description = "Also show every block of the page, its score, and what moved it." };
         var command = new Command("extract", "Shows the article in a page: title, authors, date, status, text.") { source, list, url, explain };
-        command.SetAction(async (parsed, cancellationToken) =>
+        var options = SettingsOptions.AddTo(command);
+        command.Runs(async (parsed, cancellationToken) =>
         {
             if ((parsed.GetValue(source) is null) == (parsed.GetValue(list) is null))
             {
@@ -35,7 +36,7 @@ internal static class ExtractCommand
 
             if (parsed.GetValue(list) is { } lines)
                 return await AnswerListAsync(lines, cancellationToken);
-            if (await OpenAsync(parsed.GetValue(source)!, parsed.GetValue(url), cancellationToken) is not { } opened)
+            if (await OpenAsync(parsed.GetValue(source)!, parsed.GetValue(url), () => options.Read(parsed).Settings.Http, cancellationToken) is not { } opened)
                 return 1;
             return Show(AnsiConsole.Console, opened, parsed.GetValue(explain));
         });
@@ -91,7 +92,7 @@ internal static class ExtractCommand
     }
 
     /// <summary>A page's bytes from a file or, guarded like every request of the pipeline, from its address; null after the problem was told.</summary>
-    private static async Task<Opened?> OpenAsync(string source, string? url, CancellationToken cancellationToken)
+    private static async Task<Opened?> OpenAsync(string source, string? url, Func<HttpOptions> settings, CancellationToken cancellationToken)
     {
         if (!source.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !source.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
         {
@@ -101,7 +102,7 @@ internal static class ExtractCommand
             return null;
         }
 
-        using var http = new OutboundHttp(new HttpOptions(), TimeProvider.System);
+        using var http = new OutboundHttp(settings(), TimeProvider.System);
         var response = await http.GetAsync(new OutboundRequest { Url = source, Accept = "text/html,application/xhtml+xml", MaxBytes = MaxBytes }, cancellationToken);
         if (response.Failure is FetchFailure.None && response.Status is >= 200 and < 300)
             return new Opened(response.Body, response.Header("Content-Type"), response.FinalUrl);

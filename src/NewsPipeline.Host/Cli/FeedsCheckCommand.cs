@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using NewsPipeline.Adapters;
+using NewsPipeline.Contracts;
 using NewsPipeline.Feeds.Polling;
 using NewsPipeline.Http;
 using NewsPipeline.Ledger;
-using Spectre.Console;
 
 namespace NewsPipeline.Host.Cli;
 
@@ -16,7 +17,8 @@ internal static class FeedsCheckCommand
 
     public static Command Create()
     {
-        var command = new Command("check", "Asks for every feed of the settings once and tells what came; stores nothing.");
+        var json = new Option<bool>("--json") { Description = "JSON lines." };
+        var command = new Command("check", "Asks for every feed of the settings once and tells what came; stores nothing.") { json };
         var options = SettingsOptions.AddTo(command);
         command.Runs(async (parsed, cancellationToken) =>
         {
@@ -39,7 +41,10 @@ internal static class FeedsCheckCommand
                         done();
                     }
                 })).ConfigureAwait(false);
-            Write(subscriptions, readings);
+            if (parsed.GetValue(json))
+                WriteJson(subscriptions, readings);
+            else
+                Write(subscriptions, readings);
             return readings.Values.All(r => r.Kind == PollKind.Document) ? 0 : 1;
         });
         return command;
@@ -47,15 +52,19 @@ internal static class FeedsCheckCommand
 
     private static void Write(IReadOnlyList<Subscription> subscriptions, IReadOnlyDictionary<string, PollReading> readings)
     {
-        var table = new Table { Border = TableBorder.Rounded };
-        table.AddColumns("outlet", "feed", "status", "format", "items", "in words");
         foreach (var s in subscriptions)
         {
             var r = readings[s.FeedId];
-            var good = r.Kind == PollKind.Document;
-            table.AddRow(Markup.Escape(s.Source.Name), Markup.Escape(s.Url), good ? $"[green]{r.Status}[/]" : $"[red]{r.Status}[/]", r.Format ?? "", r.Items.Count.ToString(CultureInfo.InvariantCulture), Markup.Escape(r.Error ?? ""));
+            Blocks.Write(s.Url, ("outlet", s.SourceAs(r.Title).Name), ("status", r.Status), ("format", r.Format), ("items", r.Kind == PollKind.Document ? r.Items.Count.ToString(CultureInfo.InvariantCulture) : null), ("problem", r.Error));
         }
+    }
 
-        AnsiConsole.Write(table);
+    private static void WriteJson(IReadOnlyList<Subscription> subscriptions, IReadOnlyDictionary<string, PollReading> readings)
+    {
+        foreach (var s in subscriptions)
+        {
+            var r = readings[s.FeedId];
+            Console.WriteLine(JsonSerializer.Serialize(new { s.Url, Outlet = s.SourceAs(r.Title).Name, r.Status, r.HttpStatus, r.Format, Items = r.Items.Count, Problem = r.Error }, WireFormat.Message));
+        }
     }
 }

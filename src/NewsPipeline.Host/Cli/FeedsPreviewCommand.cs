@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using NewsPipeline.Adapters;
+using NewsPipeline.Contracts;
 using NewsPipeline.Feeds.Discovery;
 using NewsPipeline.Http;
-using Spectre.Console;
 
 namespace NewsPipeline.Host.Cli;
 
@@ -13,7 +14,8 @@ internal static class FeedsPreviewCommand
     public static Command Create()
     {
         var url = new Argument<string>("URL") { Description = "A page of the outlet, or a feed." };
-        var command = new Command("preview", "Finds the feeds of a page and shows format, charset, items and newest date of each, and whether robots.txt lets its pages be fetched.") { url };
+        var json = new Option<bool>("--json") { Description = "JSON lines." };
+        var command = new Command("preview", "Finds the feeds of a page and shows format, charset, items and newest date of each, and whether robots.txt lets its pages be fetched.") { url, json };
         var options = SettingsOptions.AddTo(command);
         command.Runs(async (parsed, cancellationToken) =>
         {
@@ -33,7 +35,11 @@ internal static class FeedsPreviewCommand
             }
 
             using var gate = new RobotsGate(http, new MemoryRobots(), settings.Http, TimeProvider.System);
-            Write(result.Feeds, await RobotsAsync(gate, result.Feeds, cancellationToken).ConfigureAwait(false));
+            var robots = await RobotsAsync(gate, result.Feeds, cancellationToken).ConfigureAwait(false);
+            if (parsed.GetValue(json))
+                WriteJson(result.Feeds, robots);
+            else
+                Write(result.Feeds, robots);
             return result.Feeds.Any(f => f.Problem is null) ? 0 : 1;
         });
         return command;
@@ -55,24 +61,19 @@ internal static class FeedsPreviewCommand
         _ => $"not known: {verdict.Reason}",
     };
 
+    /// <summary>A feed a block: an address stands whole on its line, so that it can be copied.</summary>
     private static void Write(IReadOnlyList<FoundFeed> feeds, IReadOnlyList<string> robots)
     {
-        var table = new Table { Border = TableBorder.Rounded };
-        table.AddColumns("feed", "title", "found by", "format", "charset", "items", "newest (UTC)", "robots.txt", "problem");
         foreach (var (f, words) in feeds.Zip(robots))
         {
-            table.AddRow(
-                Markup.Escape(f.Url),
-                Markup.Escape(f.Title ?? ""),
-                f.Origin.ToString(),
-                f.Format ?? "",
-                f.Charset ?? "",
-                f.Items.ToString(CultureInfo.InvariantCulture),
-                f.Newest?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "",
-                Markup.Escape(words),
-                Markup.Escape(f.Problem ?? ""));
+            var newest = f.Newest?.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+            Blocks.Write(f.Url, ("title", f.Title), ("found by", f.Origin.ToString()), ("format", f.Format), ("charset", f.Charset), ("items", f.Problem is null ? f.Items.ToString(CultureInfo.InvariantCulture) : null), ("newest", newest), ("robots.txt", words), ("problem", f.Problem));
         }
+    }
 
-        AnsiConsole.Write(table);
+    private static void WriteJson(IReadOnlyList<FoundFeed> feeds, IReadOnlyList<string> robots)
+    {
+        foreach (var (f, words) in feeds.Zip(robots))
+            Console.WriteLine(JsonSerializer.Serialize(new { f.Url, FoundBy = f.Origin.ToString(), f.Title, f.Format, f.Charset, f.Items, f.Newest, Robots = words.Length == 0 ? null : words, f.Problem }, WireFormat.Message));
     }
 }

@@ -2,8 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using NewsPipeline.Contracts;
-using NewsPipeline.Entities;
 using NewsPipeline.Host.Web;
+using NewsPipeline.Ledger;
 using NewsPipeline.Search;
 using Spectre.Console;
 
@@ -14,35 +14,55 @@ internal static class SearchCommand
 {
     public static Command Create()
     {
-        var query = new Argument<string[]>("QUERY") { Description = "Words, \"exact phrase\", -word, OR, prefix*, title: entity: source: lang: after: before:", Arity = ArgumentArity.ZeroOrMore };
-        var limit = new Option<int>("--limit") { Description = "Hits to show, at most 100.", DefaultValueFactory = _ => 20 };
+        var query = new Argument<string[]>("QUERY") { Description = $"Words, \"exact phrase\", -word, OR, prefix*, {string.Join(" ", SearchQuery.Fields.Select(f => f + ":"))}", Arity = ArgumentArity.ZeroOrMore };
+        var limit = new Option<int>("--limit") { Description = "Hits to show; more than 100 are had page by page.", DefaultValueFactory = _ => 20 };
         var relevance = new Option<bool>("--relevance") { Description = "Best match first; without it newest first." };
+        var sort = new Option<string?>("--sort") { Description = $"Order: {string.Join(", ", SearchInputReader.SortNames.Keys)}.", HelpName = "ORDER" };
         var json = new Option<bool>("--json") { Description = "Whole documents as JSON lines." };
-        var command = new Command("search", "Searches the articles that are indexed.") { query, limit, relevance, json };
+        var command = new Command("search", "Searches the articles that are indexed.") { query, limit, relevance, sort, json };
         var options = SettingsOptions.AddTo(command);
         command.Runs((parsed, cancellationToken) =>
         {
             var (configuration, settings) = options.Read(parsed);
-            if (parsed.GetValue(limit) is < 1 or > 100)
-                throw new UsageException(["--limit: a number from 1 to 100 is expected"]);
-            return Stores.WithAsync(configuration, settings, async stores =>
+            if (parsed.GetValue(limit) < 1)
+                throw new UsageException(["--limit: a number from 1 on is expected"]);
+            var input = new SearchInput
             {
-                var request = new SearchRequest
+                Q = string.Join(' ', (parsed.GetValue(query) ?? []).Where(word => !SettingsOptions.IsSetting(word))),
+                Sort = parsed.GetValue(relevance) ? "relevance" : parsed.GetValue(sort),
+            };
+            return Stores.WithAsync(
+                configuration,
+                settings,
+                async stores =>
                 {
-                    Query = SearchQuery.Parse(string.Join(' ', (parsed.GetValue(query) ?? []).Where(word => !SettingsOptions.IsSetting(word))), new QueryNames { Entity = stores.GetRequiredService<WatchListStore>().Current.WatchList.Resolve, Now = TimeProvider.System.GetUtcNow() }),
-                    Limit = parsed.GetValue(limit),
-                    Sort = parsed.GetValue(relevance) ? SearchSort.Relevance : SearchSort.Time,
-                    WithFacets = false,
-                };
-                var page = await stores.GetRequiredService<IArticleSearch>().SearchAsync(request, cancellationToken).ConfigureAwait(false);
-                if (parsed.GetValue(json))
-                    WriteJson(page);
-                else
-                    WriteForPeople(page);
-                return 0;
-            });
+                    await stores.GetRequiredService<ILedgerStore>().PrepareAsync(cancellationToken).ConfigureAwait(false);
+                    return await SearchAsync(stores.GetRequiredService<SearchDesk>(), input, parsed.GetValue(limit), parsed.GetValue(json), cancellationToken).ConfigureAwait(false);
+                },
+                static (services, _) => services.AddSingleton<SearchDesk>());
         });
         return command;
+    }
+
+    private static async Task<int> SearchAsync(SearchDesk desk, SearchInput input, int limit, bool json, CancellationToken cancellationToken)
+    {
+        for (var (left, first) = (limit, true); left > 0; first = false)
+        {
+            var size = Math.Min(left, SearchLimits.MaxPage);
+            var answer = await desk.SearchAsync(input, request => request with { Limit = size, WithFacets = false }, cancellationToken).ConfigureAwait(false);
+            foreach (var note in first ? answer.Notes : [])
+                await Console.Error.WriteLineAsync(note).ConfigureAwait(false);
+            if (json)
+                WriteJson(answer.Page);
+            else
+                WriteForPeople(answer.Page, first);
+            left -= answer.Page.Hits.Count;
+            if (answer.Page.NextCursor is not { } next || answer.Page.Hits.Count == 0)
+                break;
+            input = input with { Cursor = next };
+        }
+
+        return 0;
     }
 
     private static void WriteJson(SearchPage page)
@@ -51,17 +71,18 @@ internal static class SearchCommand
             Console.WriteLine(JsonSerializer.Serialize(hit.Document, WireFormat.Document));
     }
 
-    private static void WriteForPeople(SearchPage page)
+    private static void WriteForPeople(SearchPage page, bool first)
     {
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{page.Total}[/] articles");
+        if (first)
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{page.Total}[/] {(page.Total == 1 ? "article" : "articles")}");
         foreach (var hit in page.Hits)
         {
             var d = hit.Document;
             AnsiConsole.WriteLine();
             AnsiConsole.MarkupLineInterpolated($"[bold]{d.Article.Title}[/]");
             AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[grey]{d.Timestamp:yyyy-MM-dd HH:mm}  {d.Article.Source.Name}  {string.Join(", ", d.EntityIds)}[/]");
-            AnsiConsole.MarkupLineInterpolated($"[blue]{d.Article.Url}[/]");
-            foreach (var snippet in hit.Snippets.Where(s => s.Field is not "title"))
+            Console.WriteLine(d.Article.Url); // As it is: a console library would break it, and it could not be copied.
+            foreach (var snippet in hit.Snippets.Where(s => s.Field is not "title").DistinctBy(s => s.Html, StringComparer.Ordinal))
                 AnsiConsole.MarkupLine(Coloured(snippet.Html));
         }
     }

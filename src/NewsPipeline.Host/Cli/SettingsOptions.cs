@@ -1,6 +1,7 @@
 using System.Collections;
 using System.CommandLine;
 using NewsPipeline.Host.Settings;
+using NewsPipeline.Text;
 
 namespace NewsPipeline.Host.Cli;
 
@@ -29,19 +30,15 @@ internal sealed class SettingsOptions
     /// <summary>Where the settings come from, <paramref name="overrides"/> last.</summary>
     public SettingsSource Source(ParseResult parsed, IReadOnlyDictionary<string, string?>? overrides = null)
     {
+        Refuse(parsed);
         var commandLine = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
-        var bad = new List<string>();
         // A command whose argument takes any words (search) has taken the settings among them.
-        foreach (var token in parsed.UnmatchedTokens.Concat(parsed.CommandResult.Tokens.Select(t => t.Value).Where(IsSetting)))
+        foreach (var token in parsed.UnmatchedTokens.Concat(parsed.CommandResult.Tokens.Select(t => t.Value)))
         {
             if (Setting(token) is var (key, value))
                 commandLine[key] = value;
-            else
-                bad.Add($"{token}: not understood; settings are given as --Section:Key=value");
         }
 
-        if (bad.Count > 0)
-            throw new UsageException(bad);
         var roles = parsed.GetValue(_roles)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
         for (var i = 0; i < roles.Length; i++)
             commandLine[FormattableString.Invariant($"Pipeline:Roles:{i}")] = roles[i];
@@ -49,6 +46,26 @@ internal sealed class SettingsOptions
             commandLine[key] = value;
 
         return new SettingsSource(SettingsFiles.DefaultFile(Directory.GetCurrentDirectory()), parsed.GetValue(_settings) ?? [], EnvironmentVariables(), commandLine);
+    }
+
+    /// <summary>Throws <see cref="UsageException"/> for every word that is neither a command, an option nor a setting; a command whose argument takes any words would else look for it.</summary>
+    internal static void Refuse(ParseResult parsed)
+    {
+        var bad = parsed.UnmatchedTokens
+            .Concat(parsed.CommandResult.Tokens.Select(t => t.Value).Where(t => t.StartsWith("--", StringComparison.Ordinal) && t.Length > 2 && char.IsAsciiLetter(t[2])))
+            .Where(t => !IsSetting(t)).Select(t => Unknown(t, parsed)).ToList();
+        if (bad.Count > 0)
+            throw new UsageException(bad);
+    }
+
+    private static string Unknown(string token, ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var known = token.StartsWith('-') ? command.Options.Select(o => o.Name).Append("--help") : command.Subcommands.Select(c => c.Name);
+        var name = token.Split('=', 2)[0];
+        return NearestWord.Of(name, known) is { } near
+            ? $"{name}: not known; did you mean {near}?"
+            : $"{token}: not understood; settings are given as --Section:Key=value";
     }
 
     private static (string Key, string Value)? Setting(string token) =>

@@ -74,6 +74,9 @@ internal sealed class WebSettings
     /// <summary>True to serve everybody who can reach an address beyond loopback, without a key.</summary>
     public bool Open { get; set; }
 
+    /// <summary>Zone that times are shown in to readers who have chosen none, as <c>Europe/Kyiv</c>.</summary>
+    public string TimeZone { get; set; } = "UTC";
+
     /// <summary>The addresses one by one.</summary>
     internal IEnumerable<string> Addresses => Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -4,6 +4,7 @@ using NewsPipeline.Adapters;
 using NewsPipeline.Feeds.Opml;
 using NewsPipeline.Feeds.Polling;
 using NewsPipeline.Host.Web;
+using NewsPipeline.Host.Web.Pages;
 using Quartz;
 
 namespace NewsPipeline.Host.Settings;
@@ -106,6 +107,8 @@ internal static class SettingsCheck
 
     private static IEnumerable<string> Feed(SubscriptionOptions feed)
     {
+        foreach (var label in feed.Labels.Where(l => l.Key.Length > 50 || !l.Key.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') || string.IsNullOrWhiteSpace(l.Value) || l.Value.Length > 200))
+            yield return $"Labels:{label.Key}: a name of at most 50 Latin letters, digits, - and _ and a value of at most 200 characters are expected";
         if (!IsWebAddress(feed.Url))
             yield return $"Url: \"{feed.Url}\" is not an absolute http or https address";
         if (feed.Every is { } every && every <= TimeSpan.Zero)
@@ -131,6 +134,8 @@ internal static class SettingsCheck
 
     private static IEnumerable<string> Web(AppSettings settings)
     {
+        if (ReaderZone.Find(settings.Web.TimeZone) is null)
+            yield return $"Web:TimeZone: there is no zone called \"{settings.Web.TimeZone}\"; names are such as UTC or Europe/Kyiv";
         var web = settings.Web;
         foreach (var url in web.Addresses.Where(u => !IsWebAddress(u)))
             yield return $"Web:Urls: \"{url}\" is not an address such as http://127.0.0.1:8080";

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Reflection;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
 
@@ -11,7 +12,7 @@ namespace NewsPipeline.Host.Web;
 internal sealed record SearchInput
 {
     [FromQuery(Name = "q")]
-    [Description("The query: words in any inflected form, \"exact phrase\", -word, OR, prefix*, title:, entity:, source:, lang:, after:2025-08-01, before:. At most 1,000 characters; empty finds everything.")]
+    [Description("The query: words in any inflected form, \"exact phrase\", -word, OR, AND, NOT, (…), prefix*, title:, entity:, source:, lang:, country:, group:, author:, label:key=value, status:, after:2025-08-01 or after:7d, before:, seen-after:, indexed-after:. At most 1,000 characters; empty finds everything.")]
     public string? Q { get; init; }
 
     [FromQuery(Name = "entity")]
@@ -25,6 +26,14 @@ internal sealed record SearchInput
     [FromQuery(Name = "lang")]
     [Description("ISO 639-1 language code; repeated, any of them.")]
     public string[] Lang { get; init; } = [];
+
+    [FromQuery(Name = "country")]
+    [Description("ISO 3166-1 alpha-2 code of the outlet's country; repeated, any of them.")]
+    public string[] Country { get; init; } = [];
+
+    [FromQuery(Name = "group")]
+    [Description("Group of the settings; repeated, any of them.")]
+    public string[] Group { get; init; } = [];
 
     [FromQuery(Name = "after")]
     [Description("Earliest time, inclusive: a date (2025-08-01, midnight UTC) or an ISO 8601 date and time.")]
@@ -63,12 +72,16 @@ internal sealed record SearchInput
     [Description("The nextCursor of the page before, with the other parameters unchanged.")]
     public string? Cursor { get; init; }
 
+    /// <summary>Every parameter there is.</summary>
+    public static IReadOnlyList<string> Parameters { get; } =
+        [.. typeof(SearchInput).GetProperties().Select(p => p.GetCustomAttribute<FromQueryAttribute>()?.Name).OfType<string>()];
+
     /// <summary>True where nothing narrows the search.</summary>
     public bool FindsEverything => string.IsNullOrWhiteSpace(Q) && !HasFilters;
 
     /// <summary>True where something besides the query narrows the search.</summary>
     public bool HasFilters =>
-        Entity.Length + Source.Length + Lang.Length > 0 || Dates.Any(d => !string.IsNullOrEmpty(d));
+        Entity.Length + Source.Length + Lang.Length + Country.Length + Group.Length > 0 || Dates.Any(d => !string.IsNullOrEmpty(d));
 
     private string?[] Dates => [After, Before, SeenAfter, SeenBefore, IndexedAfter, IndexedBefore];
 
@@ -81,6 +94,8 @@ internal sealed record SearchInput
         AddAll("entity", Entity);
         AddAll("source", Source);
         AddAll("lang", Lang);
+        AddAll("country", Country);
+        AddAll("group", Group);
         Add("after", After);
         Add("before", Before);
         Add("seenAfter", SeenAfter);

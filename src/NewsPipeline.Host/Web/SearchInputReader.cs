@@ -38,8 +38,10 @@ internal static class SearchInputReader
             Query = SearchQuery.Parse(input.Q, names),
             // An entity that left the watch list is still in the articles tagged before: its id stays searchable.
             Entities = [.. Values("entity", input.Entity).Select(e => names.Entity(e) ?? e).Distinct(StringComparer.Ordinal)],
-            Sources = Values("source", input.Source),
-            Languages = Values("lang", input.Lang),
+            Sources = [.. Values("source", input.Source).Select(s => names.SourceId(s)).Distinct(StringComparer.Ordinal)],
+            Languages = [.. Values("lang", input.Lang).Select(l => QueryCodes.Language(l, "'lang'")).Distinct(StringComparer.Ordinal)],
+            Countries = [.. Values("country", input.Country).Select(c => QueryCodes.Country(c, "'country'")).Distinct(StringComparer.Ordinal)],
+            Groups = [.. Values("group", input.Group).Select(g => names.Group(g)).Distinct(StringComparer.Ordinal)],
             After = after,
             Before = before,
             SeenAfter = seenAfter,

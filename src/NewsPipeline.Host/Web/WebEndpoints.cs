@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
@@ -20,6 +21,7 @@ internal static class WebEndpoints
         services.TryAddSingleton(new ApiKeyGate([]));
         services.AddSingleton<EntityOverview>();
         services.AddSingleton<SearchDesk>();
+        services.TryAddSingleton(new ReaderZone(TimeZoneInfo.Utc));
         services.AddSingleton<Confirmation>();
         services.AddSingleton<Intake>();
         services.AddSingleton<PageStories>();
@@ -27,7 +29,12 @@ internal static class WebEndpoints
         services.AddProblemDetails();
         services.AddOpenApi(OpenApiText.Describe);
         // Every script readable in the answers: Cyrillic as \u0411… would triple them.
-        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All));
+        services.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+            // Else every number of the OpenAPI document is one or a string, and generators believe it.
+            o.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+        });
         services.Configure<KestrelServerOptions>(o =>
         {
             // A query of the longest length in any script fits three times over: too long gets our sentence, not a bare 414.
@@ -51,7 +58,9 @@ internal static class WebEndpoints
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = ErrorAnswers.WriteAsync });
         app.UseStatusCodePages(context => ErrorAnswers.WriteAsync(context.HttpContext));
         app.UseRateLimiter();
+        app.Use(WebLimits.TellAsync);
         app.Use(app.Services.GetRequiredService<ApiKeyGate>().PassAsync);
+        app.Use(app.Services.GetRequiredService<ReaderZone>().UseAsync);
         app.MapApi();
         app.MapRss();
         app.MapHealth();

@@ -43,6 +43,7 @@ internal static class ArticleAssembly
             FetchedAt = now,
             Source = command.Source,
             Feeds = command.Feeds,
+            Labels = command.Labels,
             Extraction = feedIsBetter
                 ? new ExtractionInfo { Status = ExtractionStatuses.FeedOnly, Method = "feed" }
                 : new ExtractionInfo { Status = status, Method = page.Method, Confidence = page.Confidence },
@@ -52,15 +53,18 @@ internal static class ArticleAssembly
         };
     }
 
-    /// <summary>An article from the feed alone, because the page cannot be had; null where the feed gave no text. A missing title is the text's first sentence.</summary>
+    /// <summary>
+    /// An article from the feed alone, because the page cannot be had; a title alone is kept as a headline. Null where the
+    /// feed gave neither. A missing title is the text's first sentence.
+    /// </summary>
     public static Article? FromFeed(FetchArticle command, DateTimeOffset now, Func<string, string?> detectLanguage)
     {
         var text = FeedBody.ToText(command.Item.Content ?? command.Item.Summary);
-        if (text.Length == 0 || FeedTitle.Of(Clean(command.Item.Title), text) is not { } title)
+        if (FeedTitle.Of(Clean(command.Item.Title), text) is not { } title)
             return null;
 
         var (published, precision, source) = Published(command, now);
-        var detected = detectLanguage(text);
+        var detected = detectLanguage(text.Length > 0 ? text : title);
         return new Article
         {
             ArticleId = Ids.ArticleId(command.Url),
@@ -83,7 +87,8 @@ internal static class ArticleAssembly
             FetchedAt = now,
             Source = command.Source,
             Feeds = command.Feeds,
-            Extraction = new ExtractionInfo { Status = ExtractionStatuses.FeedOnly, Method = "feed" },
+            Labels = command.Labels,
+            Extraction = new ExtractionInfo { Status = text.Length > 0 ? ExtractionStatuses.FeedOnly : ExtractionStatuses.HeadlineOnly, Method = "feed" },
             Mentions = [],
             WatchListVersion = "",
         };

@@ -32,6 +32,10 @@ public sealed class ArticleIndexer(IArticleStore store) : IArticleIndex
     public async Task<IReadOnlyList<IndexAnswer>> PlaceAsync(IReadOnlyList<ArticleDocument> placed, CancellationToken cancellationToken) =>
         await WriteAsync(placed, await ReadAsync(placed.Select(d => d.Article.ArticleId), cancellationToken), DocumentMerge.Place, cancellationToken);
 
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<IndexAnswer>> RelabelAsync(IReadOnlyList<ArticleDocument> relabelled, CancellationToken cancellationToken) =>
+        await WriteAsync(relabelled, await ReadAsync(relabelled.Select(d => d.Article.ArticleId), cancellationToken), DocumentMerge.Relabel, cancellationToken);
+
     /// <summary>A sighting is the stored document shown by other feeds.</summary>
     public async Task<IReadOnlyList<IndexAnswer>> UniteFeedsAsync(IReadOnlyList<FeedSighting> sightings, CancellationToken cancellationToken)
     {

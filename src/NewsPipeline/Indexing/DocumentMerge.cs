@@ -83,6 +83,15 @@ public static class DocumentMerge
         return existing is null ? (sighted, IndexChange.Unchanged) : Merge(existing, Sighted(existing, sighted.Article.Feeds));
     }
 
+    /// <summary>Gives <paramref name="existing"/> the outlet of <paramref name="relabelled"/>; whatever else changed meanwhile stays.</summary>
+    public static (ArticleDocument Document, IndexChange Change) Relabel(ArticleDocument? existing, ArticleDocument relabelled)
+    {
+        ArgumentNullException.ThrowIfNull(relabelled);
+        return existing is null || existing.Article.Source == relabelled.Article.Source
+            ? (existing ?? relabelled, IndexChange.Unchanged)
+            : (existing with { Article = existing.Article with { Source = relabelled.Article.Source } }, IndexChange.Replaced);
+    }
+
     /// <summary>An article with what is not its version's own: first sight, feeds and date of publication.</summary>
     private static Article Seen(Article article, DateTimeOffset firstSeen, IReadOnlyList<string> feeds, Article dated) => article with
     {
@@ -96,7 +105,7 @@ public static class DocumentMerge
     private static bool Supersedes(Article one, Article other) =>
         IsOfFeed(one) == IsOfFeed(other) ? one.Version > other.Version : IsOfFeed(other);
 
-    private static bool IsOfFeed(Article article) => article.Extraction.Status is ExtractionStatuses.FeedOnly;
+    private static bool IsOfFeed(Article article) => article.Extraction.Status is ExtractionStatuses.FeedOnly or ExtractionStatuses.HeadlineOnly;
 
     private static bool SameArticleOtherLink(Article existing, Article incoming) =>
         string.Equals(existing.Title, incoming.Title, StringComparison.Ordinal)

@@ -41,6 +41,13 @@ public interface IArticleIndex
     /// </summary>
     Task<IReadOnlyList<IndexAnswer>> PlaceAsync(IReadOnlyList<ArticleDocument> placed, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Gives articles that are indexed the outlet of the documents handed in; durable on return. An answer is
+    /// <see cref="IndexChange.Replaced"/>, or <see cref="IndexChange.Unchanged"/> where the index holds no such article or
+    /// one of that very outlet. Each article comes once.
+    /// </summary>
+    Task<IReadOnlyList<IndexAnswer>> RelabelAsync(IReadOnlyList<ArticleDocument> relabelled, CancellationToken cancellationToken);
+
     /// <summary>Deletes every article first seen before <paramref name="firstSeenBefore"/>; returns how many documents went (or were hidden) where that is known.</summary>
     Task<long> DeleteOlderThanAsync(DateTimeOffset firstSeenBefore, CancellationToken cancellationToken);
 }

@@ -43,4 +43,8 @@ public sealed record SightedItem
 public readonly record struct KnownPage(string Fingerprint, string? FeedId = null);
 
 /// <summary>A subscription with its state, for people.</summary>
-public sealed record FeedStatus(Subscription Subscription, FeedState State, DateTimeOffset? NextDue);
+public sealed record FeedStatus(Subscription Subscription, FeedState State, DateTimeOffset? NextDue)
+{
+    /// <summary>The outlet as people know it.</summary>
+    public SourceInfo Source => Subscription.SourceAs(State.Title);
+}

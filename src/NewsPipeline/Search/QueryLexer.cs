@@ -1,3 +1,5 @@
+using NewsPipeline.Text;
+
 namespace NewsPipeline.Search;
 
 /// <summary>Kinds of token of the query language.</summary>
@@ -19,7 +21,8 @@ internal readonly record struct QueryToken(QueryTokenKind Kind, string Text, int
 /// <summary>Cuts a query into tokens. A field's value is the token right behind it.</summary>
 internal static class QueryLexer
 {
-    private static readonly string[] Fields = ["title", "entity", "said", "source", "story", "lang", "after", "before", "seen-after", "seen-before", "indexed-after", "indexed-before"];
+    /// <summary>Every field there is.</summary>
+    public static readonly string[] Fields = ["title", "entity", "said", "source", "story", "lang", "country", "group", "author", "label", "status", "after", "before", "seen-after", "seen-before", "indexed-after", "indexed-before"];
 
     /// <summary>Tokens in order; throws <see cref="BadSearchException"/> for an unbalanced quote or an empty field.</summary>
     public static List<QueryToken> Read(string text)
@@ -63,6 +66,8 @@ internal static class QueryLexer
             close++;
         if (close < text.Length)
         {
+            if (close + 2 < text.Length && text[close + 1] == '~' && char.IsAsciiDigit(text[close + 2]))
+                throw new BadSearchException($"Words near each other ({text[(close + 1)..(close + 3)]} at character {close + 2}) cannot be asked for: \"a phrase\" finds words next to each other, words side by side are found anywhere in an article.");
             tokens.Add(new(QueryTokenKind.Phrase, text[(at + 1)..close], at + 1));
             return close + 1;
         }
@@ -84,6 +89,7 @@ internal static class QueryLexer
 
         var end = EndOfWord(text, at);
         var word = text[at..end];
+        RefuseUnknownField(word, at, end < text.Length && IsQuote(text[end]));
         var kind = word switch
         {
             "OR" => QueryTokenKind.Or,
@@ -93,6 +99,41 @@ internal static class QueryLexer
         };
         tokens.Add(new(kind, word, at + 1));
         return end;
+    }
+
+    /// <summary>Longest name that is taken for a field's.</summary>
+    private const int MaxField = 20;
+
+    /// <summary>
+    /// A word of small Latin letters with a colon and a value right behind it was meant as a field. Times (12:30), addresses
+    /// (https://…) and pasted headlines (Update: …) are none.
+    /// </summary>
+    private static void RefuseUnknownField(string word, int at, bool quoted)
+    {
+        var colon = word.IndexOf(':', StringComparison.Ordinal);
+        if (colon is < 3 or > MaxField || (colon + 1 == word.Length ? !quoted : word[colon + 1] is '/' or ':') || !word.AsSpan(0, colon).ContainsOnlySmallLetters())
+            return;
+        var name = word[..colon];
+        var near = NearestWord.Of(name, Fields) ?? (Foreign.TryGetValue(name, out var ours) ? ours : null);
+        throw new BadSearchException($"There is no field {name}: (character {at + 1}){(near is null ? "" : $"; did you mean {near}:?")}{(near is null ? ". " : " ")}Fields are {string.Join(", ", Fields.Select(f => f + ":"))}. In quotes, \"{word}\" is searched for as words.");
+    }
+
+    /// <summary>What other search boxes call our fields.</summary>
+    private static readonly Dictionary<string, string> Foreign = new(StringComparer.Ordinal)
+    {
+        ["intitle"] = "title", ["headline"] = "title", ["site"] = "source", ["outlet"] = "source", ["publisher"] = "source", ["feed"] = "source", ["domain"] = "source",
+        ["about"] = "entity", ["tag"] = "label", ["category"] = "group", ["byline"] = "author", ["since"] = "after", ["from"] = "after", ["date"] = "after", ["pubdate"] = "after", ["until"] = "before",
+    };
+
+    private static bool ContainsOnlySmallLetters(this ReadOnlySpan<char> text)
+    {
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiLetterLower(c) && c != '-')
+                return false;
+        }
+
+        return true;
     }
 
     private static int ReadField(string text, int at, string field, List<QueryToken> tokens)
@@ -122,6 +163,11 @@ internal static class QueryLexer
         "source" => "source:bbc",
         "story" => "story:ID",
         "lang" => "lang:en",
+        "country" => "country:GB",
+        "group" => "group:world",
+        "author" => "author:holm",
+        "label" => "label:desk=politics",
+        "status" => "status:full",
         _ => $"{field}:2025-08-01",
     };
 

@@ -1,3 +1,5 @@
+using NewsPipeline.Contracts;
+
 namespace NewsPipeline.Search;
 
 /// <summary>A parsed query. Adapters translate it; user text never reaches a query language of the backend.</summary>
@@ -34,8 +36,29 @@ public abstract record QueryNode
     /// <summary>Articles of the story (id).</summary>
     public sealed record Story(string Id) : QueryNode;
 
+    /// <summary>Articles that the feed (its subscription's address) has shown.</summary>
+    public sealed record Feed(string Url) : QueryNode;
+
+    /// <summary>Articles whose outlet is this one with this very name, country and group.</summary>
+    public sealed record Outlet(SourceInfo Called) : QueryNode;
+
     /// <summary>Articles in the language (ISO 639-1).</summary>
     public sealed record Language(string Code) : QueryNode;
+
+    /// <summary>Articles of outlets in the country (ISO 3166-1 alpha-2, capitals).</summary>
+    public sealed record Country(string Code) : QueryNode;
+
+    /// <summary>Articles of outlets in the group, as settings write it.</summary>
+    public sealed record Group(string Name) : QueryNode;
+
+    /// <summary>Articles with an author whose name holds these words next to each other.</summary>
+    public sealed record Author(string Text) : QueryNode;
+
+    /// <summary>Articles with the label, whatever its value where that is null.</summary>
+    public sealed record Label(string Key, string? Value) : QueryNode;
+
+    /// <summary>Articles whose text came about so: full, teaser, headline_only, …</summary>
+    public sealed record Extraction(string Status) : QueryNode;
 
     /// <summary>Articles whose time by the clock lies in [After, Before).</summary>
     public sealed record Time(DateTimeOffset? After, DateTimeOffset? Before, SearchClock Clock = SearchClock.Published) : QueryNode;

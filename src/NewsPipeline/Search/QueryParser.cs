@@ -118,24 +118,24 @@ internal sealed class QueryParser(List<QueryToken> tokens, QueryNames names)
             throw new BadSearchException($"{field.Text}: at character {field.Position} needs a value.");
         return field.Text switch
         {
-            "entity" => new QueryNode.Entity(EntityId(text, field, value)),
-            "said" => new QueryNode.Said(EntityId(text, field, value)),
-            "source" => new QueryNode.Source(text),
+            "entity" => new QueryNode.Entity(names.EntityId(text, $" (character {value.Position})")),
+            "said" => new QueryNode.Said(names.EntityId(text, $" (character {value.Position})")),
+            "source" => new QueryNode.Source(names.SourceId(text, $" (character {value.Position})")),
             "story" => new QueryNode.Story(text),
-            "lang" => new QueryNode.Language(Language(text, value)),
+            "lang" => new QueryNode.Language(QueryCodes.Language(text, $"lang: at character {value.Position}")),
+            "country" => new QueryNode.Country(QueryCodes.Country(text, $"country: at character {value.Position}")),
+            "group" => new QueryNode.Group(names.Group(text, $" (character {value.Position})")),
+            "author" => new QueryNode.Author(QueryText.Words(text) is { Length: > 0 } author ? author : throw new BadSearchException($"author: at character {field.Position} needs a name.")),
+            "label" => Label(text, value),
+            "status" => new QueryNode.Extraction(QueryCodes.Status(text, $"status: at character {value.Position}")),
             _ => Time(field.Text, TimeOf(text, field, value)),
         };
     }
 
-    private string EntityId(string text, QueryToken field, QueryToken value) =>
-        names.Entity(text)
-        ?? throw new BadSearchException($"The watch list has no entity \"{Shown(text)}\" (character {value.Position}); without {field.Text}: it is searched for as a word.");
-
-    private static string Language(string text, QueryToken value)
+    private QueryNode.Label Label(string text, QueryToken value)
     {
-        if (text.Length is 2 or 3 && text.All(char.IsAsciiLetter))
-            return text.ToLowerInvariant();
-        throw new BadSearchException($"lang: at character {value.Position} takes a code of two letters such as en or ru, not \"{Shown(text)}\".");
+        var parts = text.Split('=', 2);
+        return new(names.LabelKey(parts[0], $" (character {value.Position})"), parts.Length == 2 ? parts[1] : null);
     }
 
     private static QueryNode.Time Time(string field, DateTimeOffset time)

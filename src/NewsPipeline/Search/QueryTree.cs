@@ -41,6 +41,8 @@ public static class QueryTree
         List("entities", request.Entities);
         List("sources", request.Sources);
         List("languages", request.Languages);
+        List("countries", request.Countries);
+        List("groups", request.Groups);
         foreach (var time in request.Times())
             text.Append(Ticks(time.After)).Append(';').Append(Ticks(time.Before)).Append(';');
         text.Append(EffectiveSort(request));
@@ -67,6 +69,13 @@ public static class QueryTree
             case QueryNode.Source source: Value(source.Id, text); break;
             case QueryNode.Story story: Value(story.Id, text); break;
             case QueryNode.Language language: Value(language.Code, text); break;
+            case QueryNode.Feed feed: Value(feed.Url, text); break;
+            case QueryNode.Outlet outlet: Value(outlet.Called.ToString(), text); break;
+            case QueryNode.Country country: Value(country.Code, text); break;
+            case QueryNode.Group group: Value(group.Name, text); break;
+            case QueryNode.Author author: Value(author.Text, text); break;
+            case QueryNode.Label label: Value(label.Key, text).Append(label.Value is null); Value(label.Value ?? "", text); break;
+            case QueryNode.Extraction extraction: Value(extraction.Status, text); break;
             case QueryNode.Time time: text.Append(Ticks(time.After)).Append(';').Append(Ticks(time.Before)).Append(time.Clock); break;
             case QueryNode.And and: Parts(and.Parts); break;
             case QueryNode.Or or: Parts(or.Parts); break;

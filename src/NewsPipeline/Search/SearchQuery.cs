@@ -5,14 +5,18 @@ namespace NewsPipeline.Search;
 /// <summary>
 /// The query language of people: words (all of them, in any inflected form), <c>"exact phrase"</c>, <c>-word</c>,
 /// <c>OR</c> (binds weaker than words side by side: <c>a b OR c</c> is (a and b) or c), <c>prefix*</c>,
-/// <c>title:word</c>, <c>title:"phrase"</c>, <c>entity:</c>, <c>source:</c>, <c>story:</c>, <c>lang:</c>, <c>after:2025-08-01</c>,
-/// <c>before:</c> and parentheses. <c>AND</c> and <c>NOT</c> are taken as people mean them. Punctuation and emoji
+/// <c>title:word</c>, <c>title:"phrase"</c>, <c>entity:</c>, <c>source:</c>, <c>story:</c>, <c>lang:</c>, <c>country:</c>, <c>group:</c>,
+/// <c>author:</c>, <c>label:key=value</c>, <c>status:</c>, <c>after:2025-08-01</c>, <c>after:7d</c>, <c>before:</c>, the same of
+/// <c>seen-</c> and <c>indexed-</c>, and parentheses. <c>AND</c> and <c>NOT</c> are taken as people mean them. Punctuation and emoji
 /// between words are passed over, so that a pasted headline works.
 /// </summary>
 public static class SearchQuery
 {
     /// <summary>Longest query, UTF-16 code units. A pasted paragraph fits; a pasted article does not.</summary>
     public const int MaxLength = 1_000;
+
+    /// <summary>Every field of the language.</summary>
+    public static IReadOnlyList<string> Fields => QueryLexer.Fields;
 
     /// <summary>Most words, phrases and filters in a query: each costs a look-up in every language's field.</summary>
     public const int MaxTerms = 64;
@@ -37,6 +41,22 @@ public static class SearchQuery
 
         return new QueryParser(QueryLexer.Read(text), names).Parse()
             ?? throw new BadSearchException("The search holds no word to look for: type at least one letter or digit.");
+    }
+
+    /// <summary>What a query may not have meant: sentences for the reader, beside what it found. Never throws for a text that <see cref="Parse(string?, QueryNames)"/> takes.</summary>
+    public static IReadOnlyList<string> Notes(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return [];
+        var tokens = QueryLexer.Read(text);
+        var notes = new List<string>();
+        for (var i = 1; i < tokens.Count - 1; i++)
+        {
+            if (tokens[i] is { Kind: QueryTokenKind.Word, Text: "or" or "and" or "not" } word && tokens[i - 1].Kind != QueryTokenKind.Field)
+                notes.Add($"\"{word.Text}\" (character {word.Position}) is searched for as a word; did you mean {word.Text.ToUpperInvariant()}?");
+        }
+
+        return notes;
     }
 
     /// <summary>As the other, with nothing known but the watch list.</summary>

@@ -15,6 +15,12 @@ public sealed record SearchRequest
     /// <summary>Language codes, any of which; empty for no restriction.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
 
+    /// <summary>Country codes, any of which; empty for no restriction.</summary>
+    public IReadOnlyList<string> Countries { get; init; } = [];
+
+    /// <summary>Groups, any of which; empty for no restriction.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
     /// <summary>Earliest @timestamp, inclusive.</summary>
     public DateTimeOffset? After { get; init; }
 
@@ -53,6 +59,10 @@ public sealed record SearchRequest
             parts.Add(new QueryNode.Or([.. Sources.Select(id => new QueryNode.Source(id))]));
         if (Languages.Count > 0)
             parts.Add(new QueryNode.Or([.. Languages.Select(code => new QueryNode.Language(code))]));
+        if (Countries.Count > 0)
+            parts.Add(new QueryNode.Or([.. Countries.Select(code => new QueryNode.Country(code))]));
+        if (Groups.Count > 0)
+            parts.Add(new QueryNode.Or([.. Groups.Select(name => new QueryNode.Group(name))]));
         foreach (var time in Times().Where(t => t.After is not null || t.Before is not null))
             parts.Add(time);
         return parts.Count == 1 ? Query : new QueryNode.And(parts);

@@ -62,8 +62,15 @@ public sealed class ArticleAssemblyTests
     }
 
     [Fact]
-    public void Feed_without_text_makes_no_article() =>
-        Assert.Null(ArticleAssembly.FromFeed(Command("", "Bridge reopens"), Pages.Now, _ => null));
+    public void Title_alone_is_kept_as_a_headline()
+    {
+        var article = ArticleAssembly.FromFeed(Command("", "Bridge reopens"), Pages.Now, _ => "en");
+
+        Assert.Equal(("headline_only", "Bridge reopens", "", "en"), (article?.Extraction.Status, article?.Title, article?.Text, article?.Language));
+    }
+
+    [Fact]
+    public void Feed_with_neither_title_nor_text_makes_no_article() => Assert.Null(ArticleAssembly.FromFeed(Command("", " "), Pages.Now, _ => null));
 
     [Fact]
     public void Text_of_the_feed_lends_its_first_sentence_where_the_title_is_missing() =>

@@ -296,6 +296,37 @@ public abstract class ArticleSearchConformance
     }
 
     [Fact]
+    public async Task Country_group_author_label_and_status_narrow()
+    {
+        static ArticleDocument Of(string id, string country, string? group, string[] authors, string? desk, string status) => Documents.Make(id, "word").With(a => a with
+        {
+            Source = a.Source with { Country = country, Group = group },
+            Authors = authors,
+            Labels = desk is null ? a.Labels : new Dictionary<string, string>(StringComparer.Ordinal) { ["desk"] = desk },
+            Extraction = a.Extraction with { Status = status },
+        });
+        await using var under = await WithAsync(
+            Of("a", "GB", "world/europe", ["Ida Holm", "Piotr Wrona"], "politics", "full"),
+            Of("b", "UA", null, ["Holm Ida"], "culture", "headline_only"),
+            Of("c", "GB", "home", ["Oleh Кравець"], null, "full"));
+
+        async Task<IEnumerable<string>> Found(string query) => (await under.Search.SearchAsync(Ask(query), Ct)).Hits.Select(h => h.Document.Article.ArticleId);
+
+        Assert.Equal(["a", "c"], await Found("country:GB"));
+        Assert.Equal(["a"], await Found("group:world/europe"));
+        Assert.Equal(["a", "b"], await Found("author:HOLM"));
+        Assert.Equal(["a"], await Found("author:\"ida holm\""));
+        Assert.Empty(await Found("author:\"holm piotr\"")); // Of two authors.
+        Assert.Equal(["c"], await Found("author:кравець"));
+        Assert.Equal(["a", "b"], await Found("label:desk"));
+        Assert.Equal(["b"], await Found("label:desk=culture"));
+        Assert.Equal(["b"], await Found("status:headline_only"));
+        Assert.Equal(["c"], await Found("-label:desk"));
+        Assert.Equal(["a", "c"], (await under.Search.SearchAsync(Ask() with { Countries = ["GB", "FR"] }, Ct)).Hits.Select(h => h.Document.Article.ArticleId));
+        Assert.Equal(["c"], (await under.Search.SearchAsync(Ask() with { Groups = ["home"] }, Ct)).Hits.Select(h => h.Document.Article.ArticleId));
+    }
+
+    [Fact]
     public async Task Who_follows_the_order_of_arrival_gets_every_article_once_whatever_its_date()
     {
         await using var under = await WithAsync(Documents.Make("z", "word", at: Documents.Day), Documents.Make("y", "word", at: Documents.Day.AddDays(9)));

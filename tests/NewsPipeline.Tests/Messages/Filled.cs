@@ -20,6 +20,7 @@ internal static class Filled
         ArticleId = Ids.ArticleId(Link),
         FirstSeenAt = Seen,
         Source = Source,
+        Labels = new Dictionary<string, string>(StringComparer.Ordinal) { ["desk"] = "politics" },
         Feeds = ["https://example.org/rss"],
         Item = new FeedItemInfo
         {
@@ -58,6 +59,7 @@ internal static class Filled
             FirstSeenAt = Seen,
             FetchedAt = Seen.AddSeconds(3),
             Source = Source,
+            Labels = new Dictionary<string, string>(StringComparer.Ordinal) { ["desk"] = "politics" },
             Feeds = ["https://example.org/rss", "https://example.org/technology.xml"],
             Extraction = new ExtractionInfo { Status = "full", Method = "segments", Confidence = 0.97 },
             Http = new HttpInfo { Status = 200, Charset = "utf-8", Bytes = 48_211, Milliseconds = 212, TdmReserved = true },

@@ -110,6 +110,9 @@ public sealed class WireFormatTests
             return list;
         }
 
+        if (type == typeof(IReadOnlyDictionary<string, string>))
+            return Enumerable.Range(0, random.Next(4)).ToDictionary(i => $"Key_{i}", _ => (string)Any(typeof(string), random), StringComparer.Ordinal);
+
         Assert.True(type.Namespace == typeof(ArticleTagged).Namespace, $"no values of {type}");
         var record = Activator.CreateInstance(type)!;
         foreach (var property in type.GetProperties())

@@ -56,7 +56,7 @@ public sealed class SubscriberTests
 
     private static async Task AssertPrintsAsync(VirtualHost broker, string program, string folder, string script)
     {
-        using var subscriber = Process.Start(new ProcessStartInfo(program, [script, broker.Url, "a-newsroom"]) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var subscriber = Process.Start(new ProcessStartInfo(program, [script, await broker.ReaderUrlAsync(), "reader.newsroom"]) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
         try
         {
             var errors = subscriber.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

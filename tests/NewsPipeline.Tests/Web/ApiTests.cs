@@ -17,7 +17,7 @@ public sealed class ApiTests
         await using var site = await NewsSite.StartAsync(World.Fill);
         var answer = await JsonAsync(site, "/api/v1/articles?q=encrypted&limit=2");
 
-        Assert.Equal(["total", "hits", "facets", "histogram", "nextCursor"], Names(answer));
+        Assert.Equal(["total", "hits", "notes", "facets", "histogram", "nextCursor"], Names(answer));
         var hit = answer.GetProperty("hits")[0];
         Assert.Equal(["id", "url", "title", "lead", "source", "publishedAt", "firstSeenAt", "indexedAt", "language", "entities", "snippets"], Names(hit));
         Assert.Equal(["id", "name"], Names(hit.GetProperty("source")));
@@ -288,7 +288,7 @@ public sealed class ApiTests
         }
 
         Assert.Equal(
-            ["q", "entity", "source", "lang", "after", "before", "seenAfter", "seenBefore", "indexedAfter", "indexedBefore", "sort", "limit", "cursor"],
+            ["q", "entity", "source", "lang", "country", "group", "after", "before", "seenAfter", "seenBefore", "indexedAfter", "indexedBefore", "sort", "limit", "cursor"],
             paths.GetProperty("/api/v1/articles").GetProperty("get").GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()!));
         var schemas = document.GetProperty("components").GetProperty("schemas");
         Assert.All(schemas.EnumerateObject().Where(s => s.Name != "ProblemDetails"), s => Assert.True(s.Value.TryGetProperty("description", out _), s.Name));

@@ -51,6 +51,88 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>
     }
 
     [Fact]
+    public async Task Keys_walk_the_results_and_open_one()
+    {
+        await using var site = await NewsSite.StartAsync(World.Fill);
+        var page = await browser.OpenAsync();
+        await page.GotoAsync(site.Address.AbsoluteUri);
+        async Task<int> Focused() => await page.EvaluateAsync<int>("() => [...document.querySelectorAll('.hit h2 a')].indexOf(document.activeElement)");
+
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("j");
+        Assert.Equal(1, await Focused());
+        await page.Keyboard.PressAsync("k");
+        Assert.Equal(0, await Focused());
+        await page.Keyboard.PressAsync("?");
+        Assert.True(await page.Locator("details.hint").EvaluateAsync<bool>("hint => hint.open"));
+        await page.Keyboard.PressAsync("n");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("cursor="));
+        await page.Keyboard.PressAsync("p");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/$"));
+        await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("o");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/articles/"));
+    }
+
+    [Fact]
+    public async Task The_chart_is_one_stop_of_the_tab_key_and_arrows_walk_it()
+    {
+        await using var site = await NewsSite.StartAsync(World.Fill);
+        var page = await browser.OpenAsync();
+        await page.GotoAsync(site.Address.AbsoluteUri);
+
+        Assert.Equal(1, await page.EvaluateAsync<int>("() => [...document.querySelectorAll('[data-chart] a')].filter(a => a.tabIndex >= 0).length"));
+        await page.FocusAsync("[data-chart] a:not([tabindex])");
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await page.Keyboard.PressAsync("ArrowLeft");
+        var bars = await page.EvaluateAsync<int[]>("() => { const all = [...document.querySelectorAll('[data-chart] a')]; return [all.length, all.indexOf(document.activeElement)]; }");
+        Assert.Equal(bars[0] - 3, bars[1]);
+    }
+
+    [Fact]
+    public async Task The_second_stop_leads_to_the_results()
+    {
+        await using var site = await NewsSite.StartAsync(World.Fill);
+        var page = await browser.OpenAsync();
+        await page.GotoAsync(site.Address.AbsoluteUri);
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Tab");
+
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => [...document.querySelectorAll('.hit h2 a')].indexOf(document.activeElement)"));
+    }
+
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Counts_of_thousands_stay_on_their_line(int width)
+    {
+        await using var site = await NewsSite.StartAsync((search, _) =>
+            search.Documents.AddRange(Enumerable.Range(0, 1_234).Select(i => World.Document($"{i}", "WhatsApp", "Text.", World.Now.AddMinutes(-i), ["whatsapp"]))));
+        var page = await browser.OpenAsync(width: width);
+        await page.GotoAsync(new Uri(site.Address, "/entities").AbsoluteUri);
+
+        Assert.Equal(1, await page.Locator(".entities .n").First.EvaluateAsync<int>("n => n.getClientRects().length"));
+        Assert.True(await page.Locator(".entities .n").First.EvaluateAsync<bool>("n => n.getBoundingClientRect().height < 2 * parseFloat(getComputedStyle(n).fontSize)"));
+        Assert.Equal("1,234", await page.Locator(".entities .n").First.InnerTextAsync());
+    }
+
+    [Fact]
+    public async Task Print_shows_the_query_and_the_addresses_and_no_facets()
+    {
+        await using var site = await NewsSite.StartAsync(World.Fill);
+        var page = await browser.OpenAsync();
+        await page.GotoAsync(new Uri(site.Address, "/?q=WhatsApp&source=ledger").AbsoluteUri);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+
+        await Assertions.Expect(page.Locator("h1")).ToContainTextAsync("WhatsApp");
+        Assert.True((await page.Locator("h1").BoundingBoxAsync())!.Height > 10);
+        await Assertions.Expect(page.Locator(".printed").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".facets")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task Dragging_over_the_histogram_selects_a_range()
     {
         await using var site = await NewsSite.StartAsync(World.Fill);

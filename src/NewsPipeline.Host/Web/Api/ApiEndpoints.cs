@@ -6,6 +6,7 @@ using NewsPipeline.Entities;
 using NewsPipeline.Http;
 using NewsPipeline.Ledger;
 using NewsPipeline.Search;
+using NewsPipeline.Text;
 
 namespace NewsPipeline.Host.Web.Api;
 
@@ -48,10 +49,21 @@ internal static class ApiEndpoints
     }
 
     private static async Task<IResult> SearchAsync(
-        [AsParameters] SearchInput input, SearchDesk desk, WatchListStore watchLists, CancellationToken cancellationToken)
+        [AsParameters] SearchInput input, HttpRequest http, SearchDesk desk, WatchListStore watchLists, CancellationToken cancellationToken)
     {
-        var (_, page) = await desk.SearchAsync(input, request => request with { WithFacets = request.Cursor is null }, cancellationToken);
-        return TypedResults.Ok(page.ToModel(watchLists.Current.WatchList));
+        RefuseUnknown(http);
+        var answer = await desk.SearchAsync(input, request => request with { WithFacets = request.Cursor is null }, cancellationToken);
+        return TypedResults.Ok(answer.Page.ToModel(watchLists.Current.WatchList) with { Notes = answer.Notes });
+    }
+
+    /// <summary>A parameter that is passed over would widen the search unseen.</summary>
+    internal static void RefuseUnknown(HttpRequest http, params IReadOnlyList<string> more)
+    {
+        foreach (var name in http.Query.Keys.Where(k => !SearchInput.Parameters.Contains(k, StringComparer.Ordinal) && !more.Contains(k, StringComparer.Ordinal)))
+        {
+            var near = NearestWord.Of(name, SearchInput.Parameters);
+            throw new BadSearchException($"There is no parameter '{(name.Length <= 40 ? name : name[..40])}'{(near is null ? "" : $"; did you mean '{near}'")}. Known are {string.Join(", ", SearchInput.Parameters.Concat(more))}.");
+        }
     }
 
     private static async Task<IResult> FindAsync(
@@ -87,9 +99,13 @@ internal static class ApiEndpoints
     private static async Task<IResult> ReadyAsync(ILedgerStore ledger, IArticleSearch search, IServiceProvider services, CancellationToken cancellationToken)
     {
         var (ledgerProblem, indexProblem) = (await ledger.ProblemAsync(cancellationToken), await search.ProblemAsync(cancellationToken));
-        var busProblem = services.GetService<IBusControl>() is { } bus ? BusProblem(bus) : null; // The web role alone has no bus.
+        var bus = services.GetService<IBusControl>(); // The web role alone has none.
+        var busProblem = bus is null ? null : BusProblem(bus);
+        var parts = new Dictionary<string, string>(StringComparer.Ordinal) { ["ledger"] = Word(ledgerProblem), ["index"] = Word(indexProblem), ["bus"] = bus is null ? "none" : Word(busProblem) };
         var ready = ledgerProblem is null && indexProblem is null && busProblem is null;
-        return TypedResults.Json(new HealthModel(ready ? "ready" : "not-ready", ledgerProblem, indexProblem, busProblem), statusCode: ready ? 200 : 503);
+        return TypedResults.Json(new HealthModel(ready ? "ready" : "not-ready", ledgerProblem, indexProblem, busProblem, parts), statusCode: ready ? 200 : 503);
+
+        static string Word(string? problem) => problem is null ? "ready" : "not-ready";
     }
 
     /// <summary>A queue is healthy once the broker has confirmed its consumer: a connection alone says nothing.</summary>

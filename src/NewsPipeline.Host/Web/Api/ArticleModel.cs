@@ -64,6 +64,9 @@ internal sealed record ArticleModel
     [Description("What the language rests on: text, page, feed or none.")]
     public required string LanguageSource { get; init; }
 
+    [Description("Labels that the settings gave the feed that brought it, by key, or null.")]
+    public required IReadOnlyDictionary<string, string>? Labels { get; init; }
+
     [Description("Addresses of the feeds that showed the article.")]
     public required IReadOnlyList<string> Feeds { get; init; }
 

@@ -12,6 +12,9 @@ internal sealed record ArticlesModel
     [Description("The articles of this page, in the order asked for.")]
     public required IReadOnlyList<HitModel> Hits { get; init; }
 
+    [Description("What the query may not have meant, in sentences; mostly empty.")]
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     [Description("Counts that narrow the search; empty on pages after the first.")]
     public required FacetsModel Facets { get; init; }
 

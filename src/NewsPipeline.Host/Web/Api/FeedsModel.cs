@@ -41,6 +41,9 @@ internal sealed record FeedModel
     [Description("Group of the settings, or null.")]
     public required string? Group { get; init; }
 
+    [Description("Labels of the settings, by key, or null.")]
+    public required IReadOnlyDictionary<string, string>? Labels { get; init; }
+
     [Description("Null before the first poll.")]
     public required DateTimeOffset? LastPollAt { get; init; }
     public required DateTimeOffset? LastSuccessAt { get; init; }

@@ -27,8 +27,9 @@ internal static class RssEndpoint
     {
         if (!Uri.TryCreate($"{http.Scheme}://{http.Host}", UriKind.Absolute, out var origin))
             return TypedResults.Problem("The Host of the request is no name or address that this feed could be found at.", statusCode: 400, title: "Bad request");
+        ApiEndpoints.RefuseUnknown(http, "order");
         input = Ordered(input, order) with { Limit = string.IsNullOrEmpty(input.Limit) ? DefaultLimit : input.Limit };
-        var (_, page) = await desk.SearchAsync(input, request => request with { WithFacets = false }, cancellationToken);
+        var (_, page, _) = await desk.SearchAsync(input, request => request with { WithFacets = false }, cancellationToken);
         var feed = RssWriter.Write(page, input with { Limit = input.Limit is DefaultLimit ? null : input.Limit }, origin, watchLists.Current.WatchList);
         // The hash is of what is sent, so that a change of any kind gives another; the time is for readers that keep times only.
         var tag = new EntityTagHeaderValue($"\"{XxHash64.HashToUInt64(feed):x16}\"");

@@ -1,22 +1,43 @@
 // Comfort only: every page works without this file.
 "use strict";
 
-// Exact times in the reader's own zone on hover.
-for (const time of document.querySelectorAll("time[title]")) {
-  const at = new Date(time.dateTime);
-  if (!isNaN(at)) time.title += " · " + at.toLocaleString() + " your time";
-}
-
-// "/" goes to the search box.
+// Keys of the known readers: j and k walk the results, o opens, n and p turn pages, / searches, ? tells the query language.
+const hits = [...document.querySelectorAll(".hit h2 a")];
+const keys = {
+  "/": () => { const box = document.querySelector("input[type=search]"); box?.focus(); box?.select(); return box; },
+  "?": () => { const hint = document.querySelector("details.hint"); if (hint) hint.open = !hint.open; return hint; },
+  j: () => step(1),
+  k: () => step(-1),
+  o: () => { const link = hits.find((hit) => hit === document.activeElement); link?.click(); return link; },
+  n: () => { const link = document.querySelector("a[rel=next]"); link?.click(); return link; },
+  p: () => { const link = document.querySelector("a[rel=prev]"); link?.click(); return link; },
+};
+const step = (by) => {
+  const at = hits.indexOf(document.activeElement);
+  const hit = hits[at < 0 ? (by > 0 ? 0 : hits.length - 1) : Math.min(hits.length - 1, Math.max(0, at + by))];
+  hit?.focus();
+  hit?.scrollIntoView({ block: "nearest" });
+  return hit;
+};
 addEventListener("keydown", (event) => {
-  const box = document.querySelector("input[type=search]");
   const typing = event.target.closest && event.target.closest("input, textarea, select");
-  if (event.key === "/" && box && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    event.preventDefault();
-    box.focus();
-    box.select();
-  }
+  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (keys[event.key]?.()) event.preventDefault();
 });
+
+// The chart is one stop of the tab key; arrows walk its bars.
+for (const chart of document.querySelectorAll("[data-chart]")) {
+  const bars = [...chart.querySelectorAll("a[data-from]")];
+  chart.addEventListener("keydown", (event) => {
+    const at = bars.indexOf(document.activeElement);
+    const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: bars.length - 1 }[event.key];
+    if (at < 0 || to === undefined || !bars[to]) return;
+    event.preventDefault();
+    bars[at].setAttribute("tabindex", "-1");
+    bars[to].removeAttribute("tabindex");
+    bars[to].focus();
+  });
+}
 
 // Dragging over the chart selects from the first bar to the last; a click stays a link.
 for (const chart of document.querySelectorAll("[data-chart]")) {

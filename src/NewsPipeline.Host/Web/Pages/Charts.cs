@@ -14,7 +14,7 @@ internal static class Charts
         if (bins.Count == 0)
             return Html.Empty;
         var top = Math.Max(1, bins.Max(b => b.Count));
-        var bars = bins.Select((bin, i) => Bar(bin, i, top, address(bin)));
+        var bars = bins.Select((bin, i) => Bar(bin, i, top, address(bin), isTabStop: i == bins.Count - 1));
         return $"""
             <figure class="chart" data-chart>
             <svg viewBox="0 0 {bins.Count * Step} {Height}" preserveAspectRatio="none" role="group" aria-label="{label}">{bars}</svg>
@@ -43,7 +43,7 @@ internal static class Charts
         return $"""<svg class="share" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect width="{width}" height="4"/></svg>""";
     }
 
-    private static Html Bar(Bin bin, int index, long top, string address)
+    private static Html Bar(Bin bin, int index, long top, string address, bool isTabStop)
     {
         // An empty day keeps a hairline, so that time reads as going on; its whole column is the link.
         var height = bin.Count == 0 ? 1 : Math.Max(4, 96.0 * bin.Count / top);
@@ -51,7 +51,7 @@ internal static class Charts
         var days = last == bin.From ? Times.Date(bin.From) : $"{Times.Date(bin.From)} – {Times.Date(last)}";
         var words = $"{days}: {Words.Count(bin.Count, "article")}";
         return $"""
-            <a href="{address}" aria-label="{words}" data-from="{Times.Iso(bin.From)}" data-until="{Times.Iso(bin.Until)}"><title>{words}</title><rect class="column" x="{index * Step}" width="{Step}" height="{Height}"/><rect class="bar" x="{(index * Step) + 1}" y="{Height - height}" width="{Step - 2}" height="{height}"/></a>
+            <a href="{address}"{(isTabStop ? Html.Empty : $" tabindex=\"-1\"")} aria-label="{words}" data-from="{Times.Iso(bin.From)}" data-until="{Times.Iso(bin.Until)}"><title>{words}</title><rect class="column" x="{index * Step}" width="{Step}" height="{Height}"/><rect class="bar" x="{(index * Step) + 1}" y="{Height - height}" width="{Step - 2}" height="{height}"/></a>
             """;
     }
 

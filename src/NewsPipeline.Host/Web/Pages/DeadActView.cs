@@ -8,7 +8,7 @@ internal static class DeadActView
     public static IResult ShowDryRun(DeadAct act, DeadInput input, IReadOnlyList<DeadLetter> letters, long total, long at, string token, DateTimeOffset now)
     {
         if (total == 0)
-            return Show(Parts.Nothing("No dead letters", $"<p>Nothing matches, so nothing would be changed. {Back(input)}</p>"));
+            return Show(Parts.NothingAtAll("No link without an article", $"<p>Nothing matches, so nothing would be changed. {Back(input)}</p>"));
         var question = $"{act.Verb} {Words.Count(total, "page")} {act.Rest}";
         return Show($"""
             <h1>{question}?</h1>
@@ -28,5 +28,5 @@ internal static class DeadActView
 
     private static Html Back(DeadInput input) => $"""<a href="{input.At("/dead")}">Back to the list</a>""";
 
-    private static IResult Show(Html body) => Layout.Page("Dead letters · NewsPipeline", "status", body);
+    private static IResult Show(Html body) => Layout.Page("Links without an article · NewsPipeline", "status", body);
 }

@@ -41,7 +41,7 @@ internal static class DeadEndpoints
         DeadAct act, DeadInput input, HttpContext context, Confirmation confirmation, IDeadLetters letters, TimeProvider time, CancellationToken cancellationToken)
     {
         if (await confirmation.ReadAsync(context, input.At(act.Path)) is not { } at)
-            return Refused("This confirms no dry run of yours, or one more than an hour old. Nothing was changed. Look at the dead letters again.");
+            return Refused("This confirms no dry run of yours, or one more than an hour old. Nothing was changed. Look at the list again.");
         return input.TryRead(out var filter, out var mistake)
             ? DeadActView.ShowDone(act, input, await act.ApplyAsync(letters, AsOf(filter, at), time.GetUtcNow(), cancellationToken))
             : DeadLettersView.ShowMistake(input, mistake);

@@ -14,19 +14,19 @@ internal static class DeadLettersView
     public static IResult Show(DeadInput input, DeadLetterFilter filter, IReadOnlyList<DeadLetter> letters, long total, bool mayAct, DateTimeOffset now)
     {
         if (total == 0 && input.FindsEverything)
-            return Page(Parts.Nothing("No dead letters", $"""<p>No page ended without an article. <a href="/status">Back to the status</a>.</p>"""));
+            return Page(Parts.NothingAtAll("No link without an article", $"""<p>No page ended without an article. <a href="/status">Back to the status</a>.</p>"""));
         return Page($"""
-            <h1>Dead letters</h1>
+            <h1>Links without an article</h1>
             <p class="summary">{Words.Count(total, "page")} ended without an article{(letters.Count < total ? $", the newest {Words.Number(letters.Count)} are shown" : "")}{Restriction(filter)}</p>
             {Form(input, mayAct && total > 0)}
-            {(total == 0 ? Parts.Nothing("No dead letters", $"""<p>None matches. <a href="/dead">Show all</a>.</p>""") : Table(letters, now))}
+            {(total == 0 ? Parts.Nothing("No link without an article", $"""<p>None matches. <a href="/dead">Show all</a>.</p>""") : Table(letters, now))}
             <p class="note">On the command line: <code>dead replay{Arguments(filter)}</code> tries them anew, <code>dead drop{Arguments(filter)}</code> lets them go. Both say first what they would do.</p>
             """);
     }
 
     /// <summary>The page of a filter that cannot be read: the sentence, and the text still in its field.</summary>
     public static IResult ShowMistake(DeadInput input, string sentence) => Page($"""
-        <h1>Dead letters</h1>
+        <h1>Links without an article</h1>
         <p class="mistake" role="alert">{sentence}</p>
         {Form(input, mayAct: false)}
         """, StatusCodes.Status400BadRequest);
@@ -38,7 +38,7 @@ internal static class DeadLettersView
         </table>
         """;
 
-    private static IResult Page(Html body, int status = StatusCodes.Status200OK) => Layout.Page("Dead letters · NewsPipeline", "status", body, status);
+    private static IResult Page(Html body, int status = StatusCodes.Status200OK) => Layout.Page("Links without an article · NewsPipeline", "status", body, status);
 
     /// <summary>One form, whose buttons differ in where they lead; all of them only read.</summary>
     private static Html Form(DeadInput input, bool mayAct) => $"""

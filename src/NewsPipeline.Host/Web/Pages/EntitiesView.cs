@@ -9,10 +9,10 @@ internal static class EntitiesView
         var silent = overview.Entities.Where(e => e.Count == 0).ToArray();
         var seen = overview.Entities.Where(e => e.Count > 0).ToArray();
         Html body = overview.Entities.Count == 0
-            ? Parts.Nothing("Nothing is watched", $"""<p>Name people, organisations and places in the files of <code>Entities:WatchLists</code>; articles that mention them are tagged.</p>""")
+            ? Parts.NothingAtAll("Nothing is watched", $"""<p>Name people, organisations and places in the files of <code>Entities:WatchLists</code>; articles that mention them are tagged.</p>""")
             : $"""
                 <h1>Entities</h1>
-                <p class="summary">{Words.Number(overview.Entities.Count)} watched, {Words.Number(seen.Length)} mentioned in {Words.Count(overview.Articles, "article")}. The line shows the last {EntityOverview.TrendDays} days.</p>
+                <p class="summary">{Words.Number(overview.Entities.Count)} watched{(overview.Articles == 0 ? "; no articles yet" : seen.Length == 0 ? $"; none is mentioned in {Words.Count(overview.Articles, "article")}" : $", {Words.Number(seen.Length)} of them mentioned; {Words.Count(overview.Articles, "article")} in all")}. The line shows the last {EntityOverview.TrendDays} days.</p>
                 {(seen.Length == 0 ? Parts.Nothing("No mentions yet", $"""<p>Counts appear as articles come in. <a href="/feeds">See how the feeds are doing</a>.</p>""") : $"""<ul class="entities">{seen.Select(e => Row(e, today))}</ul>""")}
                 {(silent.Length == 0 ? Html.Empty : $"""<section class="silent"><h2>Not mentioned yet</h2><p class="chips">{silent.Select(Chip)}</p></section>""")}
                 """;

@@ -20,7 +20,7 @@ internal static class EntityView
             <p class="kicker {Parts.TypeClass(entity?.Type ?? "")}">{Words.Capital(Words.EntityType(entity?.Type ?? ""))}</p>
             <h1><bdi>{name}</bdi></h1>
             {(entity is null ? $"""<p class="summary">No longer on the watch list; articles tagged before are kept.</p>""" : Aliases(entity))}
-            <p class="summary">{Words.Count(page.Total, "article")}, {Words.Number(recent)} in the last {days.Count} days</p>
+            <p class="summary">{Words.Count(page.Total, "article")}{(page.Total == 0 ? "" : recent == page.Total ? $", all in the last {days.Count} days" : $", {(recent == 0 ? "none" : Words.Number(recent))} in the last {days.Count} days")}</p>
             </header>
             {(page.Total == 0 ? Parts.Nothing("Not mentioned yet", $"""<p>No article names it so far. <a href="/entities">All entities</a></p>""") : Body(id, page, days, company, watchList, now))}
             """;

@@ -23,7 +23,7 @@ internal static class FeedPollEndpoints
         if (feeds.Count == 0)
             return ErrorPage.Show("No such feed", "No feed of the settings has this id.", StatusCodes.Status404NotFound);
         var at = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var question = feeds.Count == 1 ? $"Poll {feeds[0].Subscription.Source.Name} now?" : $"Poll {Words.Count(feeds.Count, "feed")} now?";
+        var question = feeds.Count == 1 ? $"Poll {feeds[0].Source.Name} now?" : $"Poll {Words.Count(feeds.Count, "feed")} now?";
         return Layout.Page("Poll now · NewsPipeline", "feeds", $"""
             <h1>{question}</h1>
             <p class="summary">It becomes due at once, also where it waits after failed polls; outlets that asked for rest are asked all the same.</p>

@@ -8,7 +8,7 @@ internal static class FeedsView
     public static IResult Show(IReadOnlyList<FeedStatus> feeds, bool mayAct, DateTimeOffset now)
     {
         Html body = feeds.Count == 0
-            ? Parts.Nothing("No feeds", $"""<p>Name the feeds to poll under <code>Feeds:Subscriptions</code> in <code>appsettings.json</code>, or import an OPML file: <code>feeds import FILE.opml</code>.</p>""")
+            ? Parts.NothingAtAll("No feeds", $"""<p>Name the feeds to poll under <code>Feeds:Subscriptions</code> in <code>appsettings.json</code>, or import an OPML file: <code>feeds import FILE.opml</code>.</p>""")
             : $"""
                 <h1>Feeds</h1>
                 <p class="summary">{Summary(feeds, now)}</p>
@@ -47,7 +47,7 @@ internal static class FeedsView
         var polled = state.LastPollAt is not null;
         return $"""
             <tr>
-            <th scope="row"><a href="{new SearchInput { Source = [subscription.Source.Id] }.At("/")}"><bdi>{subscription.Source.Name}</bdi></a><span class="url">{Parts.External(subscription.Url)}</span></th>
+            <th scope="row"><a href="{new SearchInput { Source = [subscription.Source.Id] }.At("/")}"><bdi>{feed.Source.Name}</bdi></a>{(state.Title is { } title && !string.Equals(title, feed.Source.Name, StringComparison.Ordinal) ? $"""<span class="soft"><bdi>{title}</bdi></span>""" : Html.Empty)}<span class="url">{Parts.External(subscription.Url)}</span></th>
             <td data-label="Status"><span class="state {Class(state)}">{FeedWords.Of(state)}</span>{(FeedWords.Note(state) is { } note ? $"""<span class="error">{note}</span>""" : Html.Empty)}</td>
             <td data-label="Last poll">{(state.LastPollAt is { } last ? Times.Ago(last, now) : Never)}</td>
             <td data-label="Next poll">{(feed.NextDue is { } next ? next <= now ? Due : Times.Ago(next, now) : Never)}<span class="soft every">{Every(feed)}{Longer(feed)}</span>{(mayAct ? $"""<a class="now" href="{PollNow(subscription)}">Poll now …</a>""" : Html.Empty)}</td>

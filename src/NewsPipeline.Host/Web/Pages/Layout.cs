@@ -7,7 +7,7 @@ internal static class Layout
         [("search", "/", "Search"), ("entities", "/entities", "Entities"), ("feeds", "/feeds", "Feeds"), ("status", "/status", "Status")];
 
     /// <summary>A whole page. <paramref name="head"/> adds to the head, <paramref name="section"/> is the present entry of the menu.</summary>
-    public static IResult Page(string title, string section, Html body, int status = StatusCodes.Status200OK, Html? head = null)
+    public static IResult Page(string title, string section, Html body, int status = StatusCodes.Status200OK, Html? head = null, bool hasResults = false)
     {
         var menu = Sections.Select(s => Entry(s.Address, s.Name, string.Equals(s.Key, section, StringComparison.Ordinal)));
         Html page = $"""
@@ -25,6 +25,7 @@ internal static class Layout
             </head>
             <body>
             <a class="skip" href="#main">Skip to content</a>
+            {(hasResults ? $"""<a class="skip" href="#results">Skip to results</a>""" : Html.Empty)}
             <header class="masthead">
             <a class="wordmark" href="/">News<b>Pipeline</b></a>
             <nav aria-label="Pages">{menu}</nav>
@@ -33,10 +34,10 @@ internal static class Layout
             {body}
             </main>
             <footer>
-            <a href="/openapi/v1.json">API</a>
+            <a href="/api">API</a>
             <a href="/rss">RSS</a>
             <a href="/health/ready">Health</a>
-            <span>All times UTC</span>
+            <span>Times in {ReaderZone.Name} · <a href="/zone">change</a></span>
             </footer>
             </body>
             </html>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using NewsPipeline.Analyses;
 using NewsPipeline.Entities;
 using NewsPipeline.Http;
@@ -22,19 +23,22 @@ internal static class PageEndpoints
         pages.MapGet("/status", StatusAsync);
         pages.MapDeadLetters();
         pages.MapFeedPolls();
+        pages.MapZone();
+        pages.MapGet("/api", () => ApiView.Show());
     }
 
     private static async Task<IResult> SearchAsync(
-        [AsParameters] SearchInput input, SearchDesk desk, IFeedStates feeds, WatchListStore watchLists, TimeProvider time, CancellationToken cancellationToken)
+        [AsParameters] SearchInput input, [FromQuery(Name = "back")] string? back, SearchDesk desk, IFeedStates feeds, WatchListStore watchLists, TimeProvider time, CancellationToken cancellationToken)
     {
         var watchList = watchLists.Current.WatchList;
         var now = time.GetUtcNow();
         try
         {
-            var (request, page) = await desk.SearchAsync(input, request => request, cancellationToken);
+            var answer = await desk.SearchAsync(input, request => request, cancellationToken);
+            var page = await desk.WithSiblingsAsync(answer, cancellationToken);
             // Only an empty pipeline needs to tell when something will come.
             var waiting = page.Total == 0 && input.FindsEverything ? await feeds.ListFeedsAsync(cancellationToken) : [];
-            return SearchView.Show(input, request, page, watchList, waiting, now);
+            return SearchView.Show(input, answer with { Page = page }, back is { Length: <= 4_000 } ? back : null, watchList, waiting, now);
         }
         catch (BadSearchException e)
         {

@@ -24,6 +24,10 @@ internal static class Parts
     public static Html Nothing(string title, Html body) =>
         $"""<section class="nothing"><h2>{title}</h2>{body}</section>""";
 
+    /// <summary>The same where the page has nothing else: the title is the page's.</summary>
+    public static Html NothingAtAll(string title, Html body) =>
+        $"""<section class="nothing"><h1>{title}</h1>{body}</section>""";
+
     /// <summary>The css class of an entity type; closed, so that a hostile type is no class.</summary>
     public static string TypeClass(string type) => type is "org" or "person" or "place" or "media" or "product" ? "t-" + type : "t-other";
 

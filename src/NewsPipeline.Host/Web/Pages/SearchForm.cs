@@ -1,5 +1,6 @@
 using NewsPipeline.Entities;
 using NewsPipeline.Host.Web.Api;
+using NewsPipeline.Search;
 
 namespace NewsPipeline.Host.Web.Pages;
 
@@ -13,43 +14,73 @@ internal static class SearchForm
         <input id="q" type="search" name="q" value="{input.Q}" maxlength="{SearchInputReader.MaxQueryLength}" placeholder="Search the news" autocomplete="off" spellcheck="false" enterkeyhint="search">
         <button type="submit">Search</button>
         </div>
-        {Hidden("entity", input.Entity)}{Hidden("source", input.Source)}{Hidden("lang", input.Lang)}{Hidden("sort", input.Sort is null ? [] : [input.Sort])}
+        {Hidden("entity", input.Entity)}{Hidden("source", input.Source)}{Hidden("lang", input.Lang)}{Hidden("country", input.Country)}{Hidden("group", input.Group)}{Hidden("seenAfter", input.SeenAfter is null ? [] : [input.SeenAfter])}{Hidden("indexedAfter", input.IndexedAfter is null ? [] : [input.IndexedAfter])}{Hidden("sort", input.Sort is null ? [] : [input.Sort])}
         <details class="hint"{(withHints || Dated(input) ? $" open" : Html.Empty)}>
         <summary>Dates and query language</summary>
         <div class="range">
         <label>From <input type="date" name="after" value="{Date(input.After)}"></label>
-        <label>until before <input type="date" name="before" value="{Date(input.Before)}"></label>
+        <label>up to, not with <input type="date" name="before" value="{Date(input.Before)}"></label>
         <button type="submit" class="quiet">Apply</button>
+        <span class="presets">{Presets.Select(p => Html.Of($"""<a href="{(input with { After = p.After, Before = null, Cursor = null }).At("/")}">{p.Name}</a>"""))}</span>
         </div>
         <dl>
-        <div><dt><code>whatsapp calls</code></dt><dd>all words, in any inflected form</dd></div>
-        <div><dt><code>"end-to-end encryption"</code></dt><dd>exact phrase</dd></div>
-        <div><dt><code>whatsapp OR telegram</code></dt><dd>either</dd></div>
-        <div><dt><code>-football</code></dt><dd>without</dd></div>
-        <div><dt><code>encrypt*</code></dt><dd>beginning of a word</dd></div>
-        <div><dt><code>title:ban</code></dt><dd>in the title</dd></div>
-        <div><dt><code>entity:Roskomnadzor</code></dt><dd>mentions, by any name</dd></div>
-        <div><dt><code>source:bbc lang:ru</code></dt><dd>outlet, language</dd></div>
-        <div><dt><code>after:2025-08-01</code></dt><dd>and <code>before:</code></dd></div>
+        {Help.Select(h => Html.Of($"<div><dt><code>{h.Query}</code></dt><dd>{h.Meaning}</dd></div>"))}
         </dl>
         </details>
         </form>
         """;
 
+    private static readonly (string Name, string After)[] Presets = [("24 hours", "24h"), ("7 days", "7d"), ("30 days", "30d"), ("a year", "1y")];
+
+    /// <summary>All of the query language; README lists the same.</summary>
+    internal static readonly IReadOnlyList<(string Query, string Meaning)> Help =
+    [
+        ("whatsapp calls", "all words, in any inflected form"),
+        ("\"end-to-end encryption\"", "exact phrase"),
+        ("whatsapp OR telegram", "either; AND and NOT work too, in capitals"),
+        ("(ban OR block) -football", "parentheses; without a word"),
+        ("encrypt*", "beginning of a word"),
+        ("title:ban", "in the title"),
+        ("entity:Roskomnadzor", "mentions, by any name of the watch list"),
+        ("said:durov", "is quoted, by any name of the watch list"),
+        ("source:bbc source:\"The Ledger\"", "outlet, by id or name"),
+        ("lang:ru", "language, by code or English name"),
+        ("country:GB group:world", "country and group of the outlet"),
+        ("author:holm", "a name among the authors"),
+        ("label:desk=politics", "a label of the settings; label:desk finds any value"),
+        ("status:headline_only", "how the text came about: full, teaser, short, truncated, feed_only, headline_only"),
+        ("after:2025-08-01 before:2025-09-01", "published; times such as 2025-08-01T12:00Z too"),
+        ("after:7d", "back from now: 30min, 24h, 7d, 2w, 6mo, 1y, today, yesterday"),
+        ("seen-after:24h", "first seen by a feed; seen-before: too"),
+        ("indexed-after:24h", "taken into the index; indexed-before: too"),
+    ];
+
     /// <summary>The filters in force, each a link that takes it away.</summary>
-    public static Html Filters(SearchInput input, WatchList watchList)
+    public static Html Filters(SearchInput input, SearchPage? page, WatchList watchList)
     {
         var start = input with { Cursor = null };
         var filters = new List<Html>();
         foreach (var entity in input.Entity)
             filters.Add(Filter("about", watchList.NameOf(watchList.Resolve(entity) ?? entity), start with { Entity = Without(input.Entity, entity) }));
         foreach (var source in input.Source)
-            filters.Add(Filter("from", source, start with { Source = Without(input.Source, source) }));
+            filters.Add(Filter("from", page?.Sources.FirstOrDefault(f => string.Equals(f.Id, source, StringComparison.Ordinal))?.Name ?? source, start with { Source = Without(input.Source, source) }));
         foreach (var lang in input.Lang)
             filters.Add(Filter("in", Words.Language(lang), start with { Lang = Without(input.Lang, lang) }));
+        foreach (var country in input.Country)
+            filters.Add(Filter("country", country, start with { Country = Without(input.Country, country) }));
+        foreach (var group in input.Group)
+            filters.Add(Filter("group", group, start with { Group = Without(input.Group, group) }));
+        Clock("first seen", input.SeenAfter, input.SeenBefore, start with { SeenAfter = null, SeenBefore = null });
+        Clock("indexed", input.IndexedAfter, input.IndexedBefore, start with { IndexedAfter = null, IndexedBefore = null });
         if (Dated(input))
             filters.Add(Filter("dated", Range(input), start with { After = null, Before = null }));
         return filters.Count == 0 ? Html.Empty : $"""<p class="filters">{filters}</p>""";
+
+        void Clock(string kind, string? after, string? before, SearchInput without)
+        {
+            if (!string.IsNullOrEmpty(after) || !string.IsNullOrEmpty(before))
+                filters.Add(Filter(kind, string.Join(' ', new[] { Said("since", after, Day(after)), Said("before", before, Day(before)) }.OfType<string>()), without));
+        }
     }
 
     /// <summary>Order and RSS.</summary>

@@ -14,38 +14,45 @@ internal static class SearchView
     private const int LeadLength = 280;
     private const int ShownTroubles = 5;
 
-    public static IResult Show(SearchInput input, SearchRequest request, SearchPage page, WatchList watchList, IReadOnlyList<FeedStatus> feeds, DateTimeOffset now)
+    /// <summary>Cursors an address carries back: each is about 80 characters.</summary>
+    private const int MaxTrail = 20;
+
+    public static IResult Show(SearchInput input, SearchAnswer answer, string? back, WatchList watchList, IReadOnlyList<FeedStatus> feeds, DateTimeOffset now)
     {
+        var (request, page, notes) = answer;
         Html body = $"""
+            <h1 class="vh printed-title">{SearchWords.Describe(input, watchList)}</h1>
             {SearchForm.Write(input)}
-            {SearchForm.Filters(input, watchList)}
-            {(page.Total == 0 ? Empty(input, feeds, now) : Results(input, request, page, watchList, now))}
+            {SearchForm.Filters(input, page, watchList)}
+            {notes.Select(n => Html.Of($"""<p class="hintline" role="status">{n}</p>"""))}
+            {(page.Total == 0 ? Empty(input, feeds, now) : Results(input, request, page, back, watchList, now))}
             """;
-        return Layout.Page(Title(input), "search", body, head: Head(input));
+        return Layout.Page(Title(input, watchList), "search", body, head: Head(input), hasResults: page.Total > 0);
     }
 
     /// <summary>The page of a search that cannot be run: the sentence, and the text still in its box.</summary>
     public static IResult ShowMistake(SearchInput input, string sentence, WatchList watchList)
     {
         Html body = $"""
+            <h1 class="vh">This search cannot be run</h1>
             <p class="mistake" role="alert">{sentence}</p>
             {SearchForm.Write(input, withHints: true)}
-            {SearchForm.Filters(input, watchList)}
+            {SearchForm.Filters(input, null, watchList)}
             """;
-        return Layout.Page(Title(input), "search", body, StatusCodes.Status400BadRequest);
+        return Layout.Page(Title(input, watchList), "search", body, StatusCodes.Status400BadRequest);
     }
 
     /// <summary>Hits of a search or of an entity.</summary>
     public static Html Hits(IEnumerable<SearchHit> hits, WatchList watchList, DateTimeOffset now) =>
-        $"""<ol class="hits">{hits.Select(h => Hit(h, watchList, now))}</ol>""";
+        $"""<ol class="hits" id="results" tabindex="-1">{hits.Select(h => Hit(h, watchList, now))}</ol>""";
 
-    private static string Title(SearchInput input) =>
-        string.IsNullOrWhiteSpace(input.Q) ? "NewsPipeline" : $"{input.Q.Trim()} · NewsPipeline";
+    private static string Title(SearchInput input, WatchList watchList) =>
+        input.FindsEverything ? "NewsPipeline" : !input.HasFilters ? $"{input.Q!.Trim()} · NewsPipeline" : $"{SearchWords.Describe(input, watchList)} · NewsPipeline";
 
     private static Html Head(SearchInput input) =>
         $"""<link rel="alternate" type="application/rss+xml" title="This search as RSS" href="{(input with { Cursor = null, Sort = "arrival" }).At("/rss")}">""";
 
-    private static Html Results(SearchInput input, SearchRequest request, SearchPage page, WatchList watchList, DateTimeOffset now) => $"""
+    private static Html Results(SearchInput input, SearchRequest request, SearchPage page, string? back, WatchList watchList, DateTimeOffset now) => $"""
         <div class="bar">
         <p class="total" data-total="{page.Total}" data-count="{(input with { Cursor = null, Limit = "0" }).At("/api/v1/articles")}"><b>{Words.Number(page.Total)}</b> {(page.Total == 1 ? "article" : "articles")}</p>
         {SearchForm.Tools(input)}
@@ -55,7 +62,7 @@ internal static class SearchView
         <div>
         {(page.Facets() ? $"""<a class="tofacets" href="#facets">Narrow the results</a>""" : Html.Empty)}
         {Hits(page.Hits, watchList, now)}
-        {Pager(input, page)}
+        {Pager(input, page, back)}
         </div>
         {FacetsView.Write(input, page, watchList)}
         </div>
@@ -83,13 +90,20 @@ internal static class SearchView
     private static string Day(SearchInput input, Bin bin) =>
         (input with { After = Times.Iso(bin.From), Before = Times.Iso(bin.Until), Cursor = null }).At("/");
 
-    private static Html Pager(SearchInput input, SearchPage page)
+    /// <summary>A cursor knows only the way on: the address carries those of the pages before, the last few of them.</summary>
+    private static Html Pager(SearchInput input, SearchPage page, string? back)
     {
-        Html first = string.IsNullOrEmpty(input.Cursor) ? Html.Empty : $"""<a href="{(input with { Cursor = null }).At("/")}">First page</a>""";
+        var trail = back?.Split('~', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        var start = input with { Cursor = null };
+        Html first = string.IsNullOrEmpty(input.Cursor) ? Html.Empty : $"""<a href="{start.At("/")}">First page</a>""";
+        Html previous = string.IsNullOrEmpty(input.Cursor) ? Html.Empty
+            : $"""<a rel="prev" href="{(trail.Length == 0 ? start.At("/") : At(start with { Cursor = trail[^1] }, trail[..^1]))}">Previous page</a>""";
         Html next = page.NextCursor is { } cursor
-            ? $"""<a class="next" rel="next" href="{(input with { Cursor = cursor }).At("/")}">Next page</a>"""
+            ? $"""<a class="next" rel="next" href="{At(start with { Cursor = cursor }, string.IsNullOrEmpty(input.Cursor) ? [] : [.. trail.TakeLast(MaxTrail - 1), input.Cursor])}">Next page</a>"""
             : Html.Empty;
-        return $"""<nav class="pager" aria-label="Pages of results">{first}{next}</nav>""";
+        return $"""<nav class="pager" aria-label="Pages of results">{first}{previous}{next}</nav>""";
+
+        static string At(SearchInput target, string[] trail) => target.At("/") + (trail.Length == 0 ? "" : "&back=" + string.Join('~', trail));
     }
 
     private static Html Hit(SearchHit hit, WatchList watchList, DateTimeOffset now)
@@ -101,6 +115,7 @@ internal static class SearchView
         return $"""
             <li class="hit">
             <p class="meta"><bdi class="outlet">{document.Article.Source.Name}</bdi>{ArticleTimes.Write(document, now)}{Status(document)}</p>
+            <p class="printed">{document.Article.Url}</p>
             <h2 dir="auto"{Parts.Lang(document.Article.Language)}><a href="{Links.Article(document.Article.ArticleId)}">{(title is null ? Text(TitleOf(document)) : Parts.Snippet(title.Html))}</a></h2>
             {(excerpts.Count == 0 ? Lead(document) : Html.Join(excerpts.Select(s => Excerpt(s, document))))}
             {(entities.Count == 0 ? Html.Empty : $"""<p class="chips">{entities.Take(ShownChips).Select(Parts.Chip)}{More(entities.Count - ShownChips)}</p>""")}
@@ -150,6 +165,7 @@ internal static class SearchView
         ExtractionStatuses.Teaser => $"""<span class="flag">teaser</span>""",
         ExtractionStatuses.Truncated => $"""<span class="flag">truncated</span>""",
         ExtractionStatuses.FeedOnly => $"""<span class="flag">feed text only</span>""",
+        ExtractionStatuses.HeadlineOnly => $"""<span class="flag">headline only</span>""",
         _ => Html.Empty,
     };
 
@@ -182,7 +198,7 @@ internal static class SearchView
         var bad = feeds.Where(f => FeedWords.MoodOf(f.State) == FeedWords.Mood.Bad).ToArray();
         return bad.Length == 0 ? Html.Empty : $"""
             <div class="mistake" role="alert"><p>{(bad.Length == feeds.Count ? "No feed can be polled:" : $"{Words.Number(bad.Length)} of {Words.Number(feeds.Count)} feeds cannot be polled:")}</p>
-            <ul>{bad.Take(ShownTroubles).Select(f => Html.Of($"<li><bdi>{f.Subscription.Source.Name}</bdi>: {FeedWords.Of(f.State)}. {FeedWords.Note(f.State)}</li>"))}</ul></div>
+            <ul>{bad.Take(ShownTroubles).Select(f => Html.Of($"<li><bdi>{f.Source.Name}</bdi>: {FeedWords.Of(f.State)}. {FeedWords.Note(f.State)}</li>"))}</ul></div>
             """;
     }
 

@@ -16,7 +16,7 @@ internal static class Times
     }
 
     /// <summary>"13 Aug 2025, 09:12 UTC".</summary>
-    public static string Absolute(DateTimeOffset time) => time.UtcDateTime.ToString("d MMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    public static string Absolute(DateTimeOffset time) => ReaderZone.Show(time, "d MMM yyyy, HH:mm");
 
     /// <summary>"13 Aug 2025".</summary>
     public static string Date(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
@@ -42,7 +42,7 @@ internal static class Times
 
     /// <summary>A time element that shows the second: events of one story follow closely.</summary>
     public static Html ToTheSecond(DateTimeOffset time) =>
-        $"""<time datetime="{Machine(time)}">{time.UtcDateTime.ToString("d MMM yyyy, HH:mm:ss", CultureInfo.InvariantCulture)}</time>""";
+        $"""<time datetime="{Machine(time)}">{ReaderZone.Show(time, "d MMM yyyy, HH:mm:ss")}</time>""";
 
     private static string Machine(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss'Z'", CultureInfo.InvariantCulture);
 

@@ -53,6 +53,7 @@ internal static class Words
         ExtractionStatuses.Short => "A short text",
         ExtractionStatuses.Truncated => "The beginning of a page that is larger than what is read",
         ExtractionStatuses.FeedOnly => "The feed's own text; the page could not be had",
+        ExtractionStatuses.HeadlineOnly => "The feed's headline; the page could not be had",
         _ => status,
     };
 

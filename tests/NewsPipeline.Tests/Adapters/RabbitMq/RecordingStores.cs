@@ -155,5 +155,7 @@ internal sealed class RecordingIndex : IArticleIndex, IOutcomeLog
 
     public Task<IReadOnlyList<IndexAnswer>> RetagAsync(IReadOnlyList<ArticleDocument> documents, CancellationToken cancellationToken) => throw new InvalidOperationException("not part of this flow");
 
+    public Task<IReadOnlyList<IndexAnswer>> RelabelAsync(IReadOnlyList<ArticleDocument> relabelled, CancellationToken cancellationToken) => throw new InvalidOperationException("not part of this flow");
+
     public Task<long> DeleteOlderThanAsync(DateTimeOffset firstSeenBefore, CancellationToken cancellationToken) => Task.FromResult(0L);
 }

@@ -5,6 +5,7 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
+using NewsPipeline.Contracts;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Events;
 
@@ -41,6 +42,15 @@ internal sealed class VirtualHost : IAsyncDisposable
         (await host._management.PutAsJsonAsync($"vhosts/{host._name}", new { })).EnsureSuccessStatusCode();
         (await host._management.PutAsJsonAsync($"permissions/{host._name}/{new Uri(broker).UserInfo.Split(':')[0]}", new { configure = ".*", write = ".*", read = ".*" })).EnsureSuccessStatusCode();
         return host;
+    }
+
+    /// <summary>The address for a new user with the rights that docs/messages.md gives a subscriber; the exchange of tagged articles is there, as a running pipeline made it.</summary>
+    public async Task<string> ReaderUrlAsync()
+    {
+        await using var channel = await OpenAsync();
+        await channel.ExchangeDeclareAsync(Exchanges.ArticleTagged, ExchangeType.Fanout, durable: true);
+        await using var reader = await ConnectAsReaderAsync(@"^reader\.", @"^reader\.", @"^(reader\.|news\.[a-z-]+\.v1$)");
+        return new UriBuilder(Url) { UserName = _reader, Password = _name }.Uri.AbsoluteUri;
     }
 
     /// <summary>Connects as a new user with these rights and no others; gone with the virtual host.</summary>

@@ -20,7 +20,9 @@ internal sealed partial class StartUp(ILedgerStore ledger, IFeedQueue feeds, IPa
         var now = time.GetUtcNow();
         await feeds.SyncSubscriptionsAsync(Subscriptions.Of(settings), now, cancellationToken).ConfigureAwait(false);
 
-        await TryAgainAsync(now, cancellationToken).ConfigureAwait(false);
+        var again = await PollSettingsHash.TryAgainAsync(settings, states, requests, now, cancellationToken).ConfigureAwait(false);
+        if (again > 0)
+            LogAgain(log, again);
 
         // The in-memory bus died with the last process, so nothing that was in flight can still come back.
         var bySelf = settings.Bus.Kind.Equals("InMemory", StringComparison.OrdinalIgnoreCase);
@@ -30,18 +32,6 @@ internal sealed partial class StartUp(ILedgerStore ledger, IFeedQueue feeds, IPa
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <summary>A feed that failed with other settings has a new chance: who mends a setting sees it at once, not after the wait of the failures.</summary>
-    private async Task TryAgainAsync(DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        var present = PollSettingsHash.Of(settings).Hash;
-        var failed = (await states.ListFeedsAsync(cancellationToken).ConfigureAwait(false))
-            .Where(f => f.State.Failures > 0 && !string.Equals(f.State.PolledWith, present, StringComparison.Ordinal))
-            .Select(f => f.Subscription.FeedId).ToList();
-        var due = failed.Count == 0 ? 0 : await requests.RequestAsync(failed, now, cancellationToken).ConfigureAwait(false);
-        if (due > 0)
-            LogAgain(log, due);
-    }
 
     private async Task PatientlyAsync(string what, Func<CancellationToken, Task> prepare, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using NewsPipeline.Ledger;
 namespace NewsPipeline.Host;
 
 /// <summary>Brings changed subscriptions into the ledger; settings that cannot be used leave the old ones in force.</summary>
-internal sealed partial class SubscriptionReload(SettingsWatch watch, IFeedQueue feeds, TimeProvider time, ILogger<SubscriptionReload> log)
+internal sealed partial class SubscriptionReload(SettingsWatch watch, AppSettings settings, IFeedQueue feeds, IFeedStates states, IPollRequests requests, TimeProvider time, ILogger<SubscriptionReload> log)
 {
     /// <summary>Read but not in the ledger yet; stays where the ledger is away, so that the next tick tries again.</summary>
     private IReadOnlyList<Subscription>? _waiting;
@@ -25,6 +25,7 @@ internal sealed partial class SubscriptionReload(SettingsWatch watch, IFeedQueue
         if (_waiting is { } subscriptions)
         {
             await feeds.SyncSubscriptionsAsync(subscriptions, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
+            await PollSettingsHash.TryAgainAsync(settings, states, requests, time.GetUtcNow(), cancellationToken).ConfigureAwait(false); // A feed that comes back with what it failed on mended.
             _waiting = null;
             LogReloaded(log, subscriptions.Count);
         }

@@ -71,7 +71,7 @@ public sealed class SearchQueryTests
     [InlineData("x title: y", "title: at character 3")]
     [InlineData("title:🙂", "no letter or digit")]
     [InlineData("entity:nobody", "no entity \"nobody\"")]
-    [InlineData("lang:english", "lang:")]
+    [InlineData("lang:englsh", "lang:")]
     [InlineData("after:someday", "after:7d")]
     [InlineData("before:2025-02-30", "before:2025-08-01")]
     [InlineData("🙂 —", "no word")]

@@ -54,7 +54,7 @@ public sealed class PagesTests
         Assert.Contains("https://b.example/2", one, StringComparison.Ordinal);
         Assert.DoesNotContain("a.example", one, StringComparison.Ordinal);
         Assert.Contains("dead replay --reason timeout", one, StringComparison.Ordinal);
-        Assert.Contains("No dead letters", await site.TextAsync("/dead?host=c.example"), StringComparison.Ordinal);
+        Assert.Contains("No link without an article", await site.TextAsync("/dead?host=c.example"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -61,7 +61,7 @@ internal static class ApiEndpoints
     {
         foreach (var name in http.Query.Keys.Where(k => !SearchInput.Parameters.Contains(k, StringComparer.Ordinal) && !more.Contains(k, StringComparer.Ordinal)))
         {
-            var near = NearestWord.Of(name, SearchInput.Parameters);
+            var near = NearestWord.Of(name, SearchInput.Parameters.Concat(more));
             throw new BadSearchException($"There is no parameter '{(name.Length <= 40 ? name : name[..40])}'{(near is null ? "" : $"; did you mean '{near}'")}. Known are {string.Join(", ", SearchInput.Parameters.Concat(more))}.");
         }
     }

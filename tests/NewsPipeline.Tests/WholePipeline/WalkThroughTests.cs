@@ -155,7 +155,7 @@ public sealed class WalkThroughTests : IAsyncLifetime
 
         public News(string folder, int page)
         {
-            var start = new ProcessStartInfo("dotnet", [Program.File, "run"]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo("dotnet", [Program.File, "run"]) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
             _process = Process.Start(start)!;
             _process.OutputDataReceived += (_, line) => Lines.Enqueue(line.Data ?? "");
             _process.ErrorDataReceived += (_, line) => Lines.Enqueue(line.Data ?? "");

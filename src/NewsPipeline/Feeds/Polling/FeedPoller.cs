@@ -128,6 +128,7 @@ public sealed class FeedPoller(IOutboundHttp http, IFeedReader reader, TimeProvi
             Format = first.Format,
             Charset = first.Charset,
             Partial = answer.Partial || feeds.Length < readings.Count || isCut,
+            BrokeOff = answer.BrokeOff || isCut,
             Ttl = whole.Ttl,
             Items = sightings.Items,
             WithoutLink = sightings.WithoutLink,

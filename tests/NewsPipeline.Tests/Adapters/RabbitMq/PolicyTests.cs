@@ -1,6 +1,7 @@
 namespace NewsPipeline.Tests.Adapters.RabbitMq;
 
 /// <summary>deploy/rabbitmq/policies.json on a real broker, in a vhost that it does not name.</summary>
+[Servers]
 public sealed class PolicyTests
 {
     [Theory]

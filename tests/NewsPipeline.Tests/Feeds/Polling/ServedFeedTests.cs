@@ -51,7 +51,6 @@ public sealed class ServedFeedTests
         { "60 MB unannounced", PollStatus.TooLarge },
         { "60 MB packed", PollStatus.TooLarge },
         { "an endless stream", PollStatus.TooLarge },
-        { "a document cut off", PollStatus.Unreachable },
         { "no HTTP", PollStatus.Unreachable },
         { "silence", PollStatus.Unreachable },
         { "redirects in a circle", PollStatus.TooManyRedirects },
@@ -67,7 +66,7 @@ public sealed class ServedFeedTests
         { "500", PollStatus.ServerError },
         { "503", PollStatus.ServerError },
         { "304 unasked", PollStatus.UnaskedNotModified },
-        { "gzip that is none", PollStatus.BadEncoding },
+        { "gzip that is none", PollStatus.Unreadable },
     };
 
     [Theory]
@@ -178,6 +177,18 @@ public sealed class ServedFeedTests
         var poll = await feed.PollAsync(Later);
         Assert.Equal((PollStatus.Ok, "windows-1251"), (feed.State.Status, feed.State.Charset));
         Assert.Equal(title, Assert.Single(poll.Record.Items).Item.Title);
+    }
+
+    [Fact]
+    public async Task Document_that_ends_before_its_length_is_read_as_far_as_it_goes_and_said_to_be_cut()
+    {
+        await using var feed = new ServedFeed();
+        await feed.PollAsync(Later, ServedFeed.Good(1));
+        feed.Answer = Servers["a document cut off"];
+        var poll = await feed.PollAsync(Later);
+        Assert.Equal((PollStatus.Ok, 0), (poll.Event.Status, poll.Event.New));
+        Assert.True(feed.State.BrokeOff);
+        Assert.Contains("broke off before its end", feed.State.Note, StringComparison.Ordinal);
     }
 
     [Fact]

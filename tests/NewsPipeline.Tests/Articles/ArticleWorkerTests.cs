@@ -32,7 +32,7 @@ public sealed class ArticleWorkerTests
         Item = new FeedItemInfo { Title = "Bridge reopens", Summary = "<p>The feed's own text.</p>" },
     };
 
-    private static FetchArticle WithoutText => Command with { Item = new FeedItemInfo { Title = "Bridge reopens" } };
+    private static FetchArticle WithoutWords => Command with { Item = new FeedItemInfo() };
 
     private async Task<PageEnd> WorkAsync(FetchArticle? command = null)
     {
@@ -55,6 +55,16 @@ public sealed class ArticleWorkerTests
         Assert.Empty(article.Analyses);
     }
 
+    [Fact]
+    public async Task Page_that_cannot_be_had_leaves_the_headline_where_the_feed_has_only_that()
+    {
+        _page = request => MemoryHttp.Status(request.Url, 404);
+
+        var article = Assert.IsType<PageEnd.Read>(await WorkAsync(Command with { Item = new FeedItemInfo { Title = "Bridge reopens" } })).Article;
+
+        Assert.Equal(("Bridge reopens", ExtractionStatuses.HeadlineOnly, ""), (article.Title, article.Extraction.Status, article.Text));
+    }
+
     public static TheoryData<int, string> Ends => new()
     {
         { 404, Reasons.NotFound },
@@ -64,11 +74,11 @@ public sealed class ArticleWorkerTests
 
     [Theory]
     [MemberData(nameof(Ends))]
-    public async Task Page_that_cannot_be_had_is_dropped_where_the_feed_has_no_text(int status, string reason)
+    public async Task Page_that_cannot_be_had_is_dropped_where_the_feed_has_no_words(int status, string reason)
     {
         _page = request => MemoryHttp.Status(request.Url, status);
 
-        var dropped = Assert.IsType<PageEnd.Dropped>(await WorkAsync(WithoutText)).Event;
+        var dropped = Assert.IsType<PageEnd.Dropped>(await WorkAsync(WithoutWords)).Event;
 
         Assert.Equal((reason, status, Command.UrlKey), (dropped.Reason, dropped.Status, dropped.UrlKey));
     }
@@ -99,11 +109,11 @@ public sealed class ArticleWorkerTests
     {
         _page = request => MemoryHttp.Status(request.Url, 429);
 
-        var deferred = Assert.IsType<PageEnd.Deferred>(await WorkAsync(WithoutText)).Event;
+        var deferred = Assert.IsType<PageEnd.Deferred>(await WorkAsync(WithoutWords)).Event;
         Assert.Equal((Reasons.RateLimited, 429, true), (deferred.Reason, deferred.Status, deferred.WholeHost));
         Assert.True(deferred.Until > Pages.Now);
 
-        Assert.Equal(Reasons.RateLimited, Assert.IsType<PageEnd.Dropped>(await WorkAsync(WithoutText with { Attempt = 7 })).Event.Reason);
+        Assert.Equal(Reasons.RateLimited, Assert.IsType<PageEnd.Dropped>(await WorkAsync(WithoutWords with { Attempt = 7 })).Event.Reason);
     }
 
     [Fact]
@@ -112,7 +122,7 @@ public sealed class ArticleWorkerTests
         _robots = MemoryHttp.Document(Robots, "User-agent: *\nDisallow: /world", "text/plain");
         _page = _ => throw new InvalidOperationException("asked for");
 
-        Assert.Equal(Reasons.Robots, Assert.IsType<PageEnd.Dropped>(await WorkAsync(WithoutText)).Event.Reason);
+        Assert.Equal(Reasons.Robots, Assert.IsType<PageEnd.Dropped>(await WorkAsync(WithoutWords)).Event.Reason);
     }
 
     [Fact]
@@ -128,7 +138,7 @@ public sealed class ArticleWorkerTests
     {
         _page = request => MemoryHttp.Document(request.Url, "<!doctype html><title>x</title><body></body>", "text/html");
 
-        Assert.Equal(Reasons.NoText, Assert.IsType<PageEnd.Dropped>(await WorkAsync(WithoutText)).Event.Reason);
+        Assert.Equal(Reasons.NoText, Assert.IsType<PageEnd.Dropped>(await WorkAsync(WithoutWords)).Event.Reason);
     }
 
     [Theory]
@@ -137,6 +147,6 @@ public sealed class ArticleWorkerTests
     {
         _page = request => MemoryHttp.Document(request.Url, Pages.Story(), "text/html", (header, value));
 
-        Assert.Equal(Reasons.NoIndex, Assert.IsType<PageEnd.Dropped>(await WorkAsync(WithoutText)).Event.Reason);
+        Assert.Equal(Reasons.NoIndex, Assert.IsType<PageEnd.Dropped>(await WorkAsync(WithoutWords)).Event.Reason);
     }
 }

@@ -26,8 +26,11 @@ internal static class FeedTitle
     public static string? Of(string? title, string text) =>
         string.IsNullOrWhiteSpace(title) ? Sentence(text) : title.Length > LongestTitle && IsText(title, text) ? Sentence(title) : title;
 
-    private static bool IsText(string title, string text) =>
-        text.Length == 0 || text.Replace("\n\n", " ", StringComparison.Ordinal).StartsWith(title.TrimEnd('.', '…', ' ')[..LongestTitle], StringComparison.Ordinal);
+    private static bool IsText(string title, string text)
+    {
+        var start = title.TrimEnd('.', '…', ' ');
+        return text.Length == 0 || text.Replace("\n\n", " ", StringComparison.Ordinal).StartsWith(start[..Math.Min(start.Length, LongestTitle)], StringComparison.Ordinal);
+    }
 
     /// <summary>The first sentence, cut at a word where it is long; null for no text.</summary>
     private static string? Sentence(string text)

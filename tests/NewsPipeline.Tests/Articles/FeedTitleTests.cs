@@ -21,6 +21,8 @@ public sealed class FeedTitleTests
     {
         Assert.Equal("The harbour office counts the ships of the week and finds more of them", FeedTitle.Of(Long, Long));
         Assert.Equal(Long, FeedTitle.Of(Long, "Another text"));
+        var dots = "Harbour" + new string('.', 300);
+        Assert.Equal(dots, FeedTitle.Of(dots, "Another text"));
     }
 
     [Fact]

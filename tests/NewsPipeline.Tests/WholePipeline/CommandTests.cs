@@ -91,7 +91,7 @@ public sealed partial class CommandTests : IDisposable
     [InlineData("why")]
     [InlineData("why", "not a link")]
     [InlineData("dead", "list", "--reason", "boredom")]
-    [InlineData("search", "--limit", "1000", "x")]
+    [InlineData("search", "--limit", "0", "x")]
     public async Task Wrong_usage_ends_with_two(params string[] arguments)
     {
         Assert.Equal(2, (await RunAsync(arguments)).Code);

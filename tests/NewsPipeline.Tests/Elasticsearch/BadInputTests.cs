@@ -84,7 +84,7 @@ public sealed class BadInputTests
     [Fact]
     public void N65_the_strict_mapping_names_every_field_a_document_and_its_bulk_line_can_have()
     {
-        var document = Documents.Make("a", lead: "lead", entities: ["e"]).With(a => a with { ImageUrl = "https://example.org/i.png" })
+        var document = Documents.Make("a", lead: "lead", entities: ["e"]).With(a => a with { ImageUrl = "https://example.org/i.png", Labels = new Dictionary<string, string>(StringComparer.Ordinal) { ["desk"] = "world" } })
             with { StoryId = "s", DuplicateOf = "b", IsRoundUp = true, DuplicateKind = DuplicateKinds.Near, DuplicateShare = 0.9 };
         var line = BulkRequest.Create(document, "news-v1-2025").Bytes.ToArray();
         var source = JsonNode.Parse(line.AsSpan(line.AsSpan().IndexOf((byte)'\n') + 1))!;

@@ -50,14 +50,14 @@ internal static class FeedsCheckCommand
         return command;
     }
 
-    private static void Write(IReadOnlyList<Subscription> subscriptions, IReadOnlyDictionary<string, PollReading> readings)
-    {
-        foreach (var s in subscriptions)
-        {
-            var r = readings[s.FeedId];
-            Blocks.Write(s.Url, ("outlet", s.SourceAs(r.Title).Name), ("status", r.Status), ("format", r.Format), ("items", r.Kind == PollKind.Document ? r.Items.Count.ToString(CultureInfo.InvariantCulture) : null), ("problem", r.Error));
-        }
-    }
+    private static void Write(IReadOnlyList<Subscription> subscriptions, IReadOnlyDictionary<string, PollReading> readings) =>
+        Facts.Write(
+            ["feed", "outlet", "status", "format", "items", "in words"],
+            [.. subscriptions.Select(s => (Subscription: s, Reading: readings[s.FeedId])).Select(IReadOnlyList<string?> (f) =>
+            [
+                f.Subscription.Url, f.Subscription.SourceAs(f.Reading.Title).Name, f.Reading.Status, f.Reading.Format,
+                f.Reading.Kind == PollKind.Document ? f.Reading.Items.Count.ToString(CultureInfo.InvariantCulture) : null, f.Reading.Error,
+            ])]);
 
     private static void WriteJson(IReadOnlyList<Subscription> subscriptions, IReadOnlyDictionary<string, PollReading> readings)
     {

@@ -61,15 +61,15 @@ internal static class FeedsPreviewCommand
         _ => $"not known: {verdict.Reason}",
     };
 
-    /// <summary>A feed a block: an address stands whole on its line, so that it can be copied.</summary>
-    private static void Write(IReadOnlyList<FoundFeed> feeds, IReadOnlyList<string> robots)
-    {
-        foreach (var (f, words) in feeds.Zip(robots))
-        {
-            var newest = f.Newest?.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
-            Blocks.Write(f.Url, ("title", f.Title), ("found by", f.Origin.ToString()), ("format", f.Format), ("charset", f.Charset), ("items", f.Problem is null ? f.Items.ToString(CultureInfo.InvariantCulture) : null), ("newest", newest), ("robots.txt", words), ("problem", f.Problem));
-        }
-    }
+    private static void Write(IReadOnlyList<FoundFeed> feeds, IReadOnlyList<string> robots) =>
+        Facts.Write(
+            ["feed", "title", "found by", "format", "charset", "items", "newest (UTC)", "robots.txt", "problem"],
+            [.. feeds.Zip(robots).Select(IReadOnlyList<string?> (f) =>
+            [
+                f.First.Url, f.First.Title, f.First.Origin.ToString(), f.First.Format, f.First.Charset,
+                f.First.Problem is null ? f.First.Items.ToString(CultureInfo.InvariantCulture) : null,
+                f.First.Newest?.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), f.Second, f.First.Problem,
+            ])]);
 
     private static void WriteJson(IReadOnlyList<FoundFeed> feeds, IReadOnlyList<string> robots)
     {
